@@ -1,0 +1,423 @@
+"""The records that flow through Sitrep: frozen, slotted, tuples for lists. Positions are code points, end-exclusive.
+
+A changed record is a new record (`dataclasses.replace`). None means "not said" or "not known", never zero.
+The words for measure, modifier, stance, status, verdict and event type are in `sitrep.core.words`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitrep.core.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The stretch `text[start:end]` of one report's text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: {self.start} to {self.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of a named report: where a person or place is mentioned."""
+
+    report: str
+    start: int
+    end: int
+
+
+# -- gather and read -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Bytes as received, before anything else happens to them. `name` is the input as given, `url` if known."""
+
+    name: str
+    raw: bytes
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that dropped out: which stage, which input, why (one line for a person)."""
+
+    stage: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a report. `kind`: headline, summary, body, caption, byline or furniture."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Which report this one copies (None: none found) and the share of its sentences that stand there, 0 to 1."""
+
+    copy_of: str | None = None
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article or statement as received. `text` is never edited, only marked by `blocks` (in order, not overlapping)."""
+
+    id: str
+    name: str
+    url: str | None
+    sha256: str
+    media_type: str
+    language: str | None
+    title: str | None
+    byline: str | None
+    publisher: str | None
+    origin: str | None
+    published: Period | None
+    published_evidence: tuple[Span, ...]
+    text: str
+    blocks: tuple[Block, ...]
+    lineage: Lineage = Lineage()
+
+
+# -- parse ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the tree, UD v2 labels. `head` is the index of its head in `Parsed.tokens`, its own for a root."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    xpos: str
+    feats: str
+    head: int
+    dep: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `first` to `last` (exclusive), in the block of index `block` of the report."""
+
+    first: int
+    last: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named entity over tokens `first` to `last` (exclusive). `label`: PERSON ORG GPE LOC FAC NORP EVENT PRODUCT."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A report's sentences, tokens, trees and entities. Furniture is not parsed; `children[i]` are i's dependents in order."""
+
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...]
+    children: tuple[tuple[int, ...], ...]
+
+
+# -- extract -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression. `type`: DATE TIME DURATION SET; `value` in TIMEX3; `period` the days it covers, if any."""
+
+    start: int
+    end: int
+    type: str
+    value: str
+    period: Period | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party: `kind` is state, non_state, international, civilian, media or other. The id is a slug of the name."""
+
+    id: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person or organisation that is named or credited. `kind`: person, organisation, unnamed ("a resident").
+
+    In an Analysis the id is local to the report; `link` gives the story's id.
+    """
+
+    id: str
+    name: str
+    kind: str
+    role: str | None
+    affiliation: str | None
+    side: str | None
+    mentions: tuple[Mention, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place. `kind` is a type word (city, province, country, airport, prison …) or "place".
+
+    `precision`: exact near town district province country none. `lat`, `lon` in degrees.
+    `within` is the id of the place that contains it, `gazetteer` a (name, id) pair. Local ids as for Person.
+    """
+
+    id: str
+    name: str
+    kind: str
+    lat: float | None
+    lon: float | None
+    precision: str
+    within: str | None
+    gazetteer: tuple[str, str] | None
+    mentions: tuple[Mention, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of people or things. `high` None: open above. `group` in the text's words; `part_of` a claim id."""
+
+    measure: str
+    low: int | None
+    high: int | None
+    modifier: str
+    group: str
+    party: str | None
+    where: str | None
+    part_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Who holds, takes, loses, attacks or surrounds a place: place id, side id, status."""
+
+    place: str | None
+    party: str | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """The event part of a claim: type, side ids of actor and target, place id."""
+
+    type: str
+    actor: str | None
+    target: str | None
+    where: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A typed assertion read out of the text (DOSSIER.md). `rule` names what found it; `reality` says whether it counts.
+
+    kind      statement, figure, control, event
+    form      direct, indirect, mixed, narration
+    reality   actual; past (background, not of this story); hypothetical (planned, threatened, denied to exist, generic)
+    """
+
+    id: str
+    report: str
+    start: int
+    end: int
+    kind: str
+    within: str | None = None
+    said_by: str | None = None
+    via: tuple[str, ...] = ()
+    cue: Span | None = None
+    form: str = "narration"
+    channel: str | None = None
+    stance: str = "asserts"
+    when: Period | None = None
+    when_evidence: Span | None = None
+    said_on: Period | None = None
+    figure: Figure | None = None
+    control: Control | None = None
+    event: Happening | None = None
+    rule: str = ""
+    reality: str = "actual"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything read out of one report. Ids of people and places are local to it; sides are slugs.
+
+    `sentences` are the spans of its sentences that are not furniture, for lineage and for quoting a claim whole.
+    """
+
+    report: Report
+    sentences: tuple[Span, ...]
+    people: tuple[Person, ...]
+    places: tuple[Place, ...]
+    sides: tuple[Side, ...]
+    claims: tuple[Claim, ...]
+
+
+# -- link, weigh, compose ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The analyses of one story with people, places and sides resolved across reports; claims carry the story's ids.
+
+    `merges` keeps the reason of every merge: (kept id, merged name, why).
+    """
+
+    reports: tuple[Report, ...]
+    sentences: tuple[tuple[Span, ...], ...]
+    people: tuple[Person, ...]
+    places: tuple[Place, ...]
+    sides: tuple[Side, ...]
+    claims: tuple[Claim, ...]
+    merges: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One of the answers to a point: its claims, who holds it (person or report ids), its range or status."""
+
+    claims: tuple[str, ...]
+    held_by: tuple[str, ...]
+    low: int | None
+    high: int | None
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A question that several claims answer. `low` and `high` over the live claims; `sources` independent ones."""
+
+    id: str
+    kind: str
+    question: str
+    verdict: str
+    low: int | None
+    high: int | None
+    sources: int
+    positions: tuple[Position, ...]
+    superseded: tuple[str, ...]
+    claims: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A happening of the story, once. `killed` and `injured` are (low, best, high) or None."""
+
+    id: str
+    what: str
+    type: str
+    when: Period | None
+    date_precision: str
+    where: str | None
+    actor: str | None
+    target: str | None
+    killed: tuple[int | None, int | None, int | None] | None
+    injured: tuple[int | None, int | None, int | None] | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Points and events of one story."""
+
+    points: tuple[Point, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedLine:
+    """One sentence of a briefing or a line of the timeline, with the claims it rests on (at least one)."""
+
+    text: str
+    claims: tuple[str, ...]
+    when: Period | None = None
+
+    def __post_init__(self) -> None:
+        if not self.claims:
+            raise ValueError(f"a line without a claim does not exist: {self.text!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of the briefing."""
+
+    heading: str
+    sentences: tuple[CitedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An analyst's correction: what was changed, by whom, when and why."""
+
+    at: str
+    by: str
+    action: str
+    target: str
+    before: str | None
+    after: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The story's id, title, period and places (ids, most mentioned first)."""
+
+    id: str
+    title: str
+    period: Period | None
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """With what the dossier was made: versions of Sitrep and of the model, and the time (ISO, UTC; None in tests)."""
+
+    sitrep: str
+    model: str
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything known of one story; DOSSIER.md, format 1. `unread` are the inputs that could not be read."""
+
+    story: Story
+    reports: tuple[Report, ...]
+    sides: tuple[Side, ...]
+    people: tuple[Person, ...]
+    places: tuple[Place, ...]
+    claims: tuple[Claim, ...]
+    points: tuple[Point, ...]
+    events: tuple[Event, ...]
+    timeline: tuple[CitedLine, ...]
+    briefing: tuple[Section, ...]
+    decisions: tuple[Decision, ...]
+    unread: tuple[Failure, ...]
+    produced: Produced

@@ -1,0 +1,28 @@
+"""The closed word lists of the dossier (format 1). Every record that uses one of these fields uses one of these words."""
+
+from __future__ import annotations
+
+MEASURES = (
+    "killed", "injured", "casualties", "captured", "freed", "missing", "abducted", "displaced", "rescued",
+    "treated", "strength", "strikes", "population", "other",
+)  # fmt: skip
+HUMAN_MEASURES = MEASURES[:10]
+MODIFIERS = ("exact", "about", "at_least", "more_than", "up_to", "nearly", "range", "vague")
+STANCES = ("asserts", "denies", "concedes", "estimates", "could_not_verify", "reported")
+STATUSES = ("holds", "seized", "retaken", "lost", "contested", "advancing", "besieged", "abandoned", "clearing")
+FORMS = ("direct", "indirect", "mixed", "narration")
+VERDICTS = ("single", "agreed", "disputed", "updated")
+EVENT_TYPES = (
+    "battle", "airstrike", "shelling", "bombing", "shooting", "vehicle_attack", "crash", "disaster", "prison_break",
+    "abduction", "release", "looting", "protest", "deployment", "withdrawal", "arrest", "killing", "statement", "other",
+)  # fmt: skip
+BLOCK_KINDS = ("headline", "summary", "body", "caption", "byline", "furniture")
+SIDE_KINDS = ("state", "non_state", "international", "civilian", "media", "other")
+PERSON_KINDS = ("person", "organisation", "unnamed")
+PRECISIONS = ("exact", "near", "town", "district", "province", "country", "none")
+CLAIM_KINDS = ("statement", "figure", "control", "event")
+REALITIES = ("actual", "past", "hypothetical")
+CHANNELS = (
+    "statement", "news conference", "twitter", "text message", "television", "telephone", "email", "other report",
+    "social media", "interview", "radio",
+)  # fmt: skip
