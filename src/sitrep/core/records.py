@@ -353,11 +353,15 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class CitedLine:
-    """One sentence of a briefing or a line of the timeline, with the claims it rests on (at least one)."""
+    """One sentence of a briefing or a line of the timeline, with the claims it rests on (at least one).
+
+    `point` is the id of the point that the sentence is about; None for sentences about no single point.
+    """
 
     text: str
     claims: tuple[str, ...]
     when: Period | None = None
+    point: str | None = None
 
     def __post_init__(self) -> None:
         if not self.claims:
@@ -406,7 +410,10 @@ class Produced:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything known of one story; DOSSIER.md, format 1. `unread` are the inputs that could not be read."""
+    """Everything known of one story; DOSSIER.md, format 1. `unread` are the inputs that could not be read.
+
+    `merges` says why two names are one person, place or side: (kept id, merged name, why).
+    """
 
     story: Story
     reports: tuple[Report, ...]
@@ -421,3 +428,4 @@ class Dossier:
     decisions: tuple[Decision, ...]
     unread: tuple[Failure, ...]
     produced: Produced
+    merges: tuple[tuple[str, str, str], ...] = ()
