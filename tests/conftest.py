@@ -1,0 +1,28 @@
+"""What all tests share: folders outside the package that may be missing, and the reason to skip where they are."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of annotated stories and corpora beside the checkout; skips where there is none."""
+    if not (SHARED / "gold").is_dir():
+        pytest.skip("needs ../shared (annotated stories and corpora), which is not here")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium that is installed; skips where there is none."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        pytest.skip("needs Chromium (Debian: apt-get install chromium), which is not here")
+    return found
