@@ -1,0 +1,66 @@
+"""A parsed report → its claims: statements, figures, control and events, each with speaker, period, place and party."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sitrep.core.records import Analysis, Claim, Parsed, Person, Report, Span
+from sitrep.extract.control import find_control
+from sitrep.extract.credit import credit
+from sitrep.extract.events import find_events
+from sitrep.extract.figures import Context, find_figures
+from sitrep.extract.names import find_names
+from sitrep.extract.places import find_places
+from sitrep.extract.reality import reality_of
+from sitrep.extract.sides import find_sides
+from sitrep.extract.statements import find_statements
+from sitrep.extract.times import find_times, when_of
+
+__all__ = ["extract"]
+
+
+def extract(report: Report, parsed: Parsed) -> Analysis:
+    """Everything that the extractors read out of one report. Furniture was not parsed and yields nothing."""
+    times = find_times(report, parsed)
+    sides = find_sides(report, parsed)
+    places = find_places(report, parsed)
+    names = find_names(report, parsed, sides)
+    statements, people = find_statements(report, parsed, names, sides, times)
+    context = Context(report, parsed, sides, places, times)
+    figures = find_figures(context)
+    happenings = (*find_control(report, parsed, sides, places), *find_events(report, parsed, sides, places))
+    dated = tuple(_dated(context, c) for c in happenings)
+    claims = (*statements, *(credit(c, c.start, statements) for c in (*figures, *dated)))
+    sentences = tuple(
+        Span(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end) for s in parsed.sentences if s.first < s.last
+    )
+    return Analysis(report, sentences, _cited(people, claims), places.places, sides.sides, _unique(claims))
+
+
+def _dated(context: Context, c: Claim) -> Claim:
+    """A control or event claim with the period that its deciding word is about."""
+    at = _deciding_token(context.parsed, c)
+    when = when_of(at, context.report, context.parsed, context.times)
+    reality = c.reality if c.reality != "actual" else reality_of(context.report, context.parsed, at, when.period)
+    return replace(
+        c, when=when.period, when_evidence=when.evidence, said_on=context.report.published, reality=reality
+    )
+
+
+def _deciding_token(parsed: Parsed, c: Claim) -> int:
+    """The token of a claim's span that heads the others."""
+    inside = [t.i for t in parsed.tokens if c.start <= t.start and t.end <= c.end]
+    return next((i for i in inside if parsed.tokens[i].head not in inside or parsed.tokens[i].head == i), inside[0])
+
+
+def _cited(people: tuple[Person, ...], claims: tuple[Claim, ...]) -> tuple[Person, ...]:
+    """People in order of their ids' first mention, those without a mention left out unless a claim needs them."""
+    needed = {c.said_by for c in claims} | {v for c in claims for v in c.via}
+    return tuple(p for p in people if p.mentions or p.id in needed)
+
+
+def _unique(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """One claim an id, in the order of the text."""
+    return tuple(sorted({c.id: c for c in claims}.values(), key=lambda c: (c.start, c.end, c.kind, c.id)))
+
+

@@ -1,0 +1,207 @@
+"""What a number counts: the noun beside it, the token that carries the phrase's role, and numbers that count no thing at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from sitrep.core.records import Parsed, Token
+from sitrep.core.tables import read_table
+from sitrep.extract.quantities import Quantity
+from sitrep.extract.tree import base, case_of, kid, kids, noun_phrase, words_of
+
+PRONOUNS = frozenset({"those", "them", "whom", "these", "which"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """`noun`: index of the counted noun, None for a bare number ("51 were taken …"); `head`: the token with the role.
+
+    `of_those`: the number is a share of something named before ("of those", "of them", "of whom").
+    """
+
+    noun: int | None
+    head: int
+    of_those: bool
+
+
+@cache
+def noun_classes() -> dict[str, frozenset[str]]:
+    """Lemmas of data/counted_nouns.csv by class: person, force, unit, measurement."""
+    rows = read_table("sitrep.extract", "counted_nouns.csv", lambda c: (c["lemma"].casefold(), c["class"]))
+    classes = sorted({k for _, k in rows})
+    return {k: frozenset(lemma for lemma, c in rows if c == k) for k in classes}
+
+
+def is_class(t: Token, *classes: str) -> bool:
+    """Whether the token's lemma or word is in one of the classes of counted nouns."""
+    return any({t.lemma.casefold(), t.text.casefold()} & noun_classes()[c] for c in classes)
+
+
+def find_counted(parsed: Parsed, q: Quantity) -> Counted | None:
+    """What `q` counts; None for a number that counts no people or things (ages, dates, distances, money, names)."""
+    if _is_no_count(parsed, q):
+        return None
+    at = parsed.tokens[q.at]
+    top = _outermost_number(parsed, q)
+    noun: int | None = None
+    head = top.i
+    if base(top.dep) in {"nummod", "amod", "det", "compound"} and top.head != top.i:
+        noun = head = top.head
+    elif top.upos in {"NOUN", "PROPN"} and top.i != at.i:
+        noun = top.i
+    of_phrase = _of_phrase(parsed, top.i, q)
+    if noun is None and of_phrase is not None:
+        noun = None if of_phrase.text.casefold() in PRONOUNS else of_phrase.i
+    if noun is None and head == top.i:
+        noun = _noun_right_after(parsed, q)
+        head = noun if noun is not None and not _has_role(top) else head
+    if noun is not None and is_class(parsed.tokens[noun], "measurement"):
+        return None
+    if noun is not None and _beyond_noun(parsed, q, noun):
+        return None
+    return Counted(noun, head, _of_those(parsed, q, head))
+
+
+def group_words(parsed: Parsed, counted: Counted, q: Quantity) -> str:
+    """The group in the text's words without its number and article, "people" where the text names none."""
+    if counted.noun is None:
+        return "people"
+    skip = set(range(q.first, q.last))
+    drop = {"the", "a", "an", "another", "other", "of", "some", "those", "these", "all"}
+    kept = [i for i in noun_phrase(parsed, counted.noun) if i not in skip]
+    while kept and (parsed.tokens[kept[0]].text.casefold() in drop or parsed.tokens[kept[0]].upos in {"PUNCT", "DET"}):
+        kept = kept[1:]
+    kept = [i for i in kept if i <= counted.noun or _keeps(parsed, counted.noun, i)]
+    return words_of(parsed, kept) or parsed.tokens[counted.noun].text
+
+
+def _keeps(parsed: Parsed, noun: int, i: int) -> bool:
+    """Whether a token behind the noun belongs to the group's name: an of-phrase or "from", not a place or time."""
+    t = parsed.tokens[i]
+    while t.head not in (noun, t.i):
+        t = parsed.tokens[t.head]
+    return t.head == noun and base(t.dep) == "nmod" and case_of(parsed, t.i) in {"of", "from"}
+
+
+def _outermost_number(parsed: Parsed, q: Quantity) -> Token:
+    """The token of the quantity whose head lies outside it."""
+    inside = range(q.first, q.last)
+    t = parsed.tokens[q.at]
+    while t.head in inside and t.head != t.i:
+        t = parsed.tokens[t.head]
+    return t
+
+
+def _has_role(t: Token) -> bool:
+    return base(t.dep) in {"nsubj", "obj", "obl", "iobj"}
+
+
+def _of_phrase(parsed: Parsed, i: int, q: Quantity) -> Token | None:
+    """The noun of "hundreds of militants", "51 of the injured"."""
+    for t in kids(parsed, i, "nmod", "obl"):
+        if t.i > q.at and case_of(parsed, t.i) == "of" and t.i - q.at < 8:
+            return t
+    return None
+
+
+def _of_those(parsed: Parsed, q: Quantity, head: int) -> bool:
+    """Whether "of those", "of them", "among them", "of whom" stands beside the number."""
+    first = parsed.sentences[parsed.tokens[q.at].sentence].first
+    before = [t.text.casefold() for t in parsed.tokens[max(first, q.first - 4) : q.first]]
+    after = [t.text.casefold() for t in parsed.tokens[q.last : q.last + 3]]
+    pairs = list(zip(before, before[1:], strict=False)) + list(zip(after, after[1:], strict=False))
+    return any(a in {"of", "among"} and b in PRONOUNS for a, b in pairs)
+
+
+def _noun_right_after(parsed: Parsed, q: Quantity) -> int | None:
+    """The noun of "N (adjective)* noun" where the tree tore the number from it; None when something else follows."""
+    i, sentence = q.last, parsed.tokens[q.at].sentence
+    while i < len(parsed.tokens) and parsed.tokens[i].sentence == sentence and i < q.last + 5:
+        t = parsed.tokens[i]
+        if t.upos in {"NOUN", "PROPN"} and base(t.dep) not in {"compound", "amod", "flat"}:
+            return i if t.head >= q.first else i
+        if t.upos not in {"ADJ", "NOUN", "PROPN", "ADV"}:
+            return None
+        i += 1
+    return None
+
+
+def _beyond_noun(parsed: Parsed, q: Quantity, noun: int) -> bool:
+    """Whether the number stands behind its "noun" as a name's part ("Ward 13", "Route 66", "iPhone 7")."""
+    t = parsed.tokens[noun]
+    return noun < q.first and t.upos in {"PROPN", "NOUN"} and q.first - noun <= 2 and base(t.dep) != "nsubj" and not _colon_between(parsed, noun, q)
+
+
+def _colon_between(parsed: Parsed, noun: int, q: Quantity) -> bool:
+    return any(parsed.tokens[i].text in {":", "–", "—"} for i in range(noun, q.first))
+
+
+def _is_no_count(parsed: Parsed, q: Quantity) -> bool:
+    return (
+        _inside_date(parsed, q) or _is_age(parsed, q) or _has_unit(parsed, q) or _is_name_part(parsed, q)
+        or _is_year(parsed, q) or _is_idiom(parsed, q)
+    )  # fmt: skip
+
+
+def _inside_date(parsed: Parsed, q: Quantity) -> bool:
+    return any(e.label in {"DATE", "TIME"} and e.first <= q.at < e.last for e in parsed.entities)
+
+
+def _is_age(parsed: Parsed, q: Quantity) -> bool:
+    """ "Hannah Collier, 23," "aged 23", "23-year-old"."""
+    before = parsed.tokens[q.first - 1] if q.first else None
+    after = parsed.tokens[q.last] if q.last < len(parsed.tokens) else None
+    if before is not None and before.text.casefold() in {"aged", "age", "ages"}:
+        return True
+    follows = "".join(t.text for t in parsed.tokens[q.last : q.last + 3]).casefold()
+    if follows.startswith(("-year", "year-old", "yearold", "-month", "-day", "–year")):
+        return True
+    bare = q.last - q.first == 1 and q.low < 120
+    name_before = q.first > 1 and before is not None and before.text == "," and parsed.tokens[q.first - 2].upos == "PROPN"
+    return bare and name_before and after is not None and after.text in {",", ".", ")", ";"}
+
+
+def _has_unit(parsed: Parsed, q: Quantity) -> bool:
+    """A unit of measurement or a currency beside the number."""
+    after = parsed.tokens[q.last] if q.last < len(parsed.tokens) else None
+    before = parsed.tokens[q.first - 1] if q.first else None
+    unit_after = after is not None and (is_class(after, "measurement") or after.text.startswith(("-", "°", "%")))
+    hyphen_unit = after is not None and after.text in {"-", "–"} and after.start == parsed.tokens[q.last - 1].end
+    currency = before is not None and before.text in {"$", "£", "€", "#", "No", "no."} and q.first > 0
+    return (unit_after and "strong" not in q.rule) or (hyphen_unit and "strong" not in q.rule) or currency
+
+
+def _is_name_part(parsed: Parsed, q: Quantity) -> bool:
+    """A number inside a name ("Flight 370"), after a hash or slash, or glued to letters and further digits."""
+    after = parsed.tokens[q.last] if q.last < len(parsed.tokens) else None
+    before = parsed.tokens[q.first - 1] if q.first else None
+    glued = {"/", ":", ".", "+"}
+    tight_after = after is not None and after.text[0] in glued and after.start == parsed.tokens[q.last - 1].end
+    tight_after = tight_after and q.last + 1 < len(parsed.tokens) and parsed.tokens[q.last + 1].start == parsed.tokens[q.last].end
+    tight_before = before is not None and before.text[-1] in {"/", ":", "-", "–", "+"} and before.end == parsed.tokens[q.first].start
+    named = any(e.first <= q.at < e.last and e.last - e.first > 1 and e.label not in {"DATE", "TIME", "NORP"} for e in parsed.entities)
+    return tight_after or tight_before or named
+
+
+def _is_year(parsed: Parsed, q: Quantity) -> bool:
+    """A bare four-digit number between 1800 and 2100 without a noun of its own."""
+    t = parsed.tokens[q.at]
+    bare = t.text.isdigit() and len(t.text) == 4 and 1800 <= int(t.text) <= 2100
+    return bare and base(t.dep) != "nummod"
+
+
+def _is_idiom(parsed: Parsed, q: Quantity) -> bool:
+    """ "one of the worst …", "one another", "one day", "the one who": `one` as a pronoun or part of an idiom."""
+    if q.modifier != "exact" or parsed.tokens[q.at].text.casefold() not in {"one", "ones"}:
+        return False
+    after = [t.text.casefold() for t in parsed.tokens[q.last : q.last + 3]]
+    one_another = after[:1] in (["another"], ["day"], ["who"], ["that"], ["thing"])
+    superlative = after[:2] == ["of", "the"] and kid(parsed, q.at, "nmod") is not None and _superlative(parsed, q)
+    before = parsed.tokens[q.first - 1].text.casefold() if q.first else ""
+    return one_another or superlative or before in {"the", "this", "that", "which", "no", "any", "every"}
+
+
+def _superlative(parsed: Parsed, q: Quantity) -> bool:
+    noun = kid(parsed, q.at, "nmod")
+    return noun is not None and any(t.xpos == "JJS" or t.text.casefold() == "most" for t in kids(parsed, noun.i, "amod", "advmod"))

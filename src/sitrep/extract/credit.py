@@ -1,0 +1,35 @@
+"""Claims get the speaker of the statement that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sitrep.core.records import Claim
+
+
+def credit(claim: Claim, at: int, statements: Sequence[Claim]) -> Claim:
+    """The claim with `within`, `said_by`, `via`, cue, form, channel, stance and day of the innermost statement that holds
+    position `at`. A statement without a speaker (hearsay) passes the speaker of the one around it on, and its stance
+    stays. Outside every statement the report says it in its own voice: the claim comes back unchanged.
+    """
+    around = sorted((s for s in statements if s.start <= at < s.end), key=lambda s: (s.end - s.start, s.start))
+    if not around:
+        return claim
+    inner = around[0]
+    speaker = next((s for s in around if s.said_by is not None), inner)
+    outer = [s.said_by for s in around if s.said_by is not None and s.said_by != speaker.said_by]
+    via = tuple(dict.fromkeys((*speaker.via, *outer)))
+    keep_own = claim.stance in {"denies", "estimates"} and inner.stance == "asserts"
+    stance = claim.stance if keep_own else _joined_stance(claim, inner)
+    return replace(
+        claim, within=inner.id, said_by=speaker.said_by, via=via, cue=inner.cue, form=inner.form,
+        channel=speaker.channel, stance=stance, said_on=inner.said_on,
+    )  # fmt: skip
+
+
+def _joined_stance(claim: Claim, statement: Claim) -> str:
+    """A denial of a denial asserts; otherwise the statement's stance stands."""
+    if claim.stance == "denies" and statement.stance == "denies":
+        return "asserts"
+    return "denies" if claim.stance == "denies" else statement.stance

@@ -1,0 +1,161 @@
+"""Figures: each number of people or things with measure, bounds, group, party, place, period and what it is a share of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sitrep.core.ids import content_id
+from sitrep.core.records import Claim, Figure, Parsed, Report, Span, TimeExpression
+from sitrep.extract.counted import Counted, find_counted, group_words
+from sitrep.extract.measures import TOLLS, Measured, find_measure
+from sitrep.extract.places import PlacesIndex
+from sitrep.extract.quantities import Quantity, find_quantities
+from sitrep.extract.reality import reality_of
+from sitrep.extract.sides import SidesIndex
+from sitrep.extract.singles import Single, find_singles
+from sitrep.extract.times import when_of
+from sitrep.extract.tree import base, case_of, kids, span_of, subject
+
+NEAR_TOKENS = 9
+"""Tokens between a number and the word of its fate that still make one quotable stretch; farther apart only the number counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the figures of one report are read with."""
+
+    report: Report
+    parsed: Parsed
+    sides: SidesIndex
+    places: PlacesIndex
+    times: tuple[TimeExpression, ...]
+
+
+def find_figures(context: Context) -> tuple[Claim, ...]:
+    """The figure claims of a report in order of the text, not yet credited to a speaker."""
+    out: list[Claim] = []
+    nouns: set[int] = set()
+    for q in find_quantities(context.parsed):
+        counted = find_counted(context.parsed, q)
+        if counted is None:
+            continue
+        claim = _figure(context, q, counted, out)
+        if claim is not None:
+            out.append(claim)
+            nouns |= {n for n in (counted.noun, counted.head) if n is not None}
+    for single in find_singles(context.parsed, frozenset(nouns)):
+        out.append(_single_claim(context, single))
+    return tuple(sorted(out, key=lambda c: (c.start, c.end)))
+
+
+def _figure(context: Context, q: Quantity, counted: Counted, before: Sequence[Claim]) -> Claim | None:
+    measured = find_measure(context.parsed, counted, q)
+    whole = _whole_of(context, q, counted, before)
+    if (measured is None or measured.measure == "strength") and whole is not None and counted.of_those:
+        inherited = whole.figure.measure if whole.figure else "other"
+        measured = Measured(inherited, counted.head, "share of the figure before")
+    if measured is None:
+        measured = _total(context, q, counted, before)
+    if measured is None:
+        return None
+    figure = Figure(
+        measure=measured.measure, low=q.low, high=q.high, modifier=q.modifier,
+        group=group_words(context.parsed, counted, q), party=_party(context, counted),
+        where=context.places.about(measured.at), part_of=whole.id if whole else None,
+    )  # fmt: skip
+    return _claim(context, _span(context.parsed, q, counted, measured), figure, measured.at, q, measured.rule, whole)
+
+
+def _claim(
+    context: Context, span: Span, figure: Figure, at: int, q: Quantity | None, rule: str, whole: Claim | None
+) -> Claim:
+    when = when_of(at, context.report, context.parsed, context.times)
+    reality = reality_of(context.report, context.parsed, at, when.period)
+    if whole is not None and whole.figure is not None:
+        figure = _share(figure, whole.figure)
+    estimated = q is not None and "estimated" in q.rule
+    return Claim(
+        id=content_id("c", context.report.id, span.start, span.end, "figure", figure.measure, figure.low),
+        report=context.report.id, start=span.start, end=span.end, kind="figure",
+        stance="estimates" if estimated else "asserts",
+        when=when.period or (whole.when if whole else None), when_evidence=when.evidence, figure=figure,
+        said_on=context.report.published,
+        rule=f"{rule}; {q.rule if q else 'one by one'}; {when.why}", reality=reality,
+    )  # fmt: skip
+
+
+def _share(figure: Figure, whole: Figure) -> Figure:
+    """A share has its whole's party and place where it names none of its own."""
+    general = figure.group.casefold() in {"people", "others", "persons"}
+    party = figure.party if figure.party and not (general and whole.party) else whole.party
+    return replace(figure, party=party, where=figure.where or whole.where)
+
+
+def _single_claim(context: Context, s: Single) -> Claim:
+    group = context.parsed.tokens[s.noun].text
+    figure = Figure(s.measure, s.count, s.count, "exact", group, context.sides.of(s.noun), context.places.about(s.at), None)
+    return _claim(context, s.span, figure, s.at, None, s.rule, None)
+
+
+def _span(parsed: Parsed, q: Quantity, counted: Counted, measured: Measured) -> Span:
+    """The number with its noun and the word of its fate where they stand close together."""
+    indices = list(range(q.first, q.last))
+    for i in (counted.noun, measured.at):
+        if i is not None and parsed.tokens[i].sentence == parsed.tokens[q.at].sentence and abs(i - q.at) <= NEAR_TOKENS:
+            indices.append(i)
+    return span_of(parsed, indices)
+
+
+def _party(context: Context, counted: Counted) -> str | None:
+    """The side of the counted: of their noun, or of what they are said to be ("110 prisoners were rebels")."""
+    parsed = context.parsed
+    if counted.noun is None:
+        return None
+    noun = parsed.tokens[counted.noun]
+    head = parsed.tokens[noun.head]
+    if base(noun.dep) == "nsubj" and head.upos in {"NOUN", "PROPN"} and kids(parsed, head.i, "cop"):
+        side = context.sides.of(head.i)
+        if side is not None:
+            return side
+    return context.sides.of(noun.i)
+
+
+# -- wholes and totals ---------------------------------------------------------------
+
+
+def _whole_of(context: Context, q: Quantity, counted: Counted, before: Sequence[Claim]) -> Claim | None:
+    """The figure that this one is a share of: "of those", "including", "among them"; None when it is none."""
+    if not before:
+        return None
+    parsed = context.parsed
+    sentence = parsed.tokens[q.at].sentence
+    starts = parsed.tokens[parsed.sentences[sentence].first].start
+    here = [c for c in before if c.start >= starts]
+    if counted.of_those:
+        earlier = parsed.tokens[parsed.sentences[max(0, sentence - 1)].first].start
+        reach = here or [c for c in before if c.start >= earlier]
+        return reach[-1] if reach else None
+    included = case_of(parsed, counted.head) == "including" or _after_including(parsed, q)
+    return here[-1] if included and here else None
+
+
+def _after_including(parsed: Parsed, q: Quantity) -> bool:
+    return q.first > 0 and parsed.tokens[q.first - 1].text.casefold() in {"including", "included", "includes"}
+
+
+def _total(context: Context, q: Quantity, counted: Counted, before: Sequence[Claim]) -> Measured | None:
+    """ "the total was closer to 600": the measure of the figure before it in the same or the last sentence."""
+    parsed = context.parsed
+    t = parsed.tokens[q.at]
+    head = parsed.tokens[t.head]
+    who = subject(parsed, head.i) if head.i != t.i else subject(parsed, t.i)
+    if who is None or who.lemma.casefold() not in TOLLS or not before:
+        return None
+    earlier = parsed.tokens[parsed.sentences[max(0, t.sentence - 1)].first].start
+    last = before[-1]
+    if last.start < earlier or last.figure is None or counted.noun is not None:
+        return None
+    return Measured(last.figure.measure, head.i, "total of the figure before")
+
+

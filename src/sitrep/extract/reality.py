@@ -1,0 +1,51 @@
+"""Whether a claim counts: actual, past (background, not of this story) or hypothetical (planned, threatened, conditional)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sitrep.core.periods import Period
+from sitrep.core.records import Parsed, Report, Token
+from sitrep.extract.tree import ancestors, base, kids
+
+MODALS = frozenset({"could", "may", "might", "would", "will", "should", "can", "must", "shall"})
+PLANS = frozenset(
+    """plan want hope vow threaten aim intend seek try attempt pledge promise prepare ready order fear expect order warn
+    aimed able likely""".split()
+)
+BACKGROUND_DAYS = 45
+"""A period that ended so many days before the report was written is background: longer than any running story's gap
+between two reports in the annotated stories (15 days), shorter than the usual "last year"."""
+
+
+def reality_of(report: Report, parsed: Parsed, at: int, when: Period | None) -> str:
+    """actual, past or hypothetical, for the claim whose deciding word is token `at` and whose period is `when`."""
+    if _is_hypothetical(parsed, parsed.tokens[at]):
+        return "hypothetical"
+    written = report.published.first or report.published.last if report.published else None
+    if when is not None and when.last is not None and written is not None:
+        return "past" if when.last < written - timedelta(days=BACKGROUND_DAYS) else "actual"
+    return "actual"
+
+
+def _is_hypothetical(parsed: Parsed, t: Token) -> bool:
+    """A modal, a condition or a plan above the word, inside its own clause chain (not above a speech verb's clause)."""
+    for verb in (t, *ancestors(parsed, t.i)):
+        if verb.sentence != t.sentence:
+            return False
+        if verb.upos in {"VERB", "AUX", "ADJ", "NOUN"} and _unreal(parsed, verb):
+            return True
+        if base(verb.dep) in {"ccomp", "advcl", "parataxis", "conj", "acl", "obl", "nmod", "appos"}:
+            return False
+    return False
+
+
+def _unreal(parsed: Parsed, verb: Token) -> bool:
+    modal = {c.lemma.casefold() for c in kids(parsed, verb.i, "aux")} | {c.text.casefold() for c in kids(parsed, verb.i, "aux")}
+    marks = {c.text.casefold() for c in kids(parsed, verb.i, "mark")}
+    if marks & {"if", "unless", "whether"}:
+        return True
+    if modal & MODALS:
+        return not any("Tense=Past" in c.feats and c.lemma == "have" for c in kids(parsed, verb.i, "aux"))
+    head = parsed.tokens[verb.head]
+    return "to" in marks and base(verb.dep) in {"xcomp", "acl", "advcl"} and head.lemma.casefold() in PLANS

@@ -1,0 +1,215 @@
+"""Who speaks: from the subject of a cue to the person of the report, through pronouns, roles and unnamed sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from sitrep.core.records import Mention, Parsed, Person, Report, Token
+from sitrep.extract.cues import is_channel_noun
+from sitrep.extract.names import NamesIndex
+from sitrep.extract.sides import SidesIndex
+from sitrep.extract.tree import base, case_of, entity_at, kid, kids, noun_phrase, span_of, words_of
+
+SINGULAR = frozenset({"he", "she"})
+PLURAL = frozenset({"they", "we"})
+NEUTRAL = frozenset({"it"})
+RELATIVE = frozenset({"who", "that", "which"})
+INDEFINITE = frozenset({"a", "an", "another", "one"})
+HEARSAY = frozenset({"report", "rumour", "rumor", "picture", "photo", "photograph", "video", "footage", "image", "there", "what", "this", "figure", "record", "document", "evidence", "data", "test", "result", "study"})
+"""Subjects of a speech verb that are nobody: what they "say" is passed on by the report in its own voice."""
+
+MEMORY_SENTENCES = 6
+"""Sentences that a pronoun or a role may look back for its person. Longest chain of one speaker's sentences in the samples: 5."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """Speakers met so far, latest last; grows while a report is read in order, and is dropped afterwards."""
+
+    report: Report
+    parsed: Parsed
+    names: NamesIndex
+    sides: SidesIndex
+    people: dict[str, Person] = field(default_factory=dict)
+    heard: list[tuple[str, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.people = {p.id: p for p in self.names.people}
+
+    def hear(self, person: str, sentence: int) -> None:
+        """Remember that `person` spoke in `sentence`."""
+        self.heard.append((person, sentence))
+
+    def last(self, sentence: int, kinds: frozenset[str], plural: bool | None = None) -> str | None:
+        """The latest speaker of one of `kinds` within reach of `sentence`; None if there is none."""
+        for person, where in reversed(self.heard):
+            if sentence - where > MEMORY_SENTENCES:
+                return None
+            p = self.people[person]
+            if p.kind in kinds and (plural is None or _is_many(p) == plural):
+                return person
+        return None
+
+
+def _is_many(p: Person) -> bool:
+    return p.kind == "organisation" or (p.kind == "unnamed" and p.why == "several unnamed")
+
+
+def speaker_of(memory: Memory, i: int) -> str | None:
+    """The person that token `i` (a subject, an agent, the noun after "according to") refers to; None: nobody or unknown."""
+    parsed = memory.parsed
+    t = parsed.tokens[i]
+    word = t.text.casefold()
+    if word in RELATIVE and base(t.dep) == "nsubj":
+        return _antecedent(memory, t)
+    if t.upos == "PRON" or word in SINGULAR | PLURAL | NEUTRAL:
+        return _pronoun(memory, t)
+    named = _named(memory, t)
+    if named is not None:
+        return named
+    if is_channel_noun(t):
+        return _owner(memory, t) or memory.last(t.sentence, frozenset({"organisation", "person"}))
+    if t.lemma.casefold() in HEARSAY or t.upos not in {"NOUN", "PROPN", "NUM", "ADJ"}:
+        return None
+    return _by_role(memory, t) or _unnamed(memory, t)
+
+
+def _antecedent(memory: Memory, relative: Token) -> str | None:
+    """The noun that a relative clause hangs on."""
+    for t in _up(memory.parsed, relative):
+        if t.dep == "acl:relcl":
+            return speaker_of(memory, t.head)
+    return None
+
+
+def _up(parsed: Parsed, t: Token) -> list[Token]:
+    out = []
+    while t.head != t.i:
+        t = parsed.tokens[t.head]
+        out.append(t)
+    return out
+
+
+def _pronoun(memory: Memory, t: Token) -> str | None:
+    word = t.text.casefold()
+    if word in SINGULAR:
+        return _subject_before(memory, t) or memory.last(t.sentence, frozenset({"person", "unnamed"}), plural=False)
+    if word in PLURAL:
+        return memory.last(t.sentence, frozenset({"unnamed", "organisation"}), plural=True)
+    if word in NEUTRAL:
+        return memory.last(t.sentence, frozenset({"organisation"}))
+    return None
+
+
+def _subject_before(memory: Memory, t: Token) -> str | None:
+    """A person who is the subject earlier in the same sentence ("Ghani said ..., he said" keeps Ghani)."""
+    parsed = memory.parsed
+    first = parsed.sentences[t.sentence].first
+    for k in range(t.i - 1, first - 1, -1):
+        s = parsed.tokens[k]
+        if base(s.dep) == "nsubj" and (pid := memory.names.of(k)) and memory.people[pid].kind == "person":
+            return pid
+    return None
+
+
+def _named(memory: Memory, t: Token) -> str | None:
+    """The person named by the token, by its apposition, or by the name that its role introduces."""
+    parsed, names = memory.parsed, memory.names
+    own = names.of(t.i)
+    if own is not None:
+        return own
+    for c in kids(parsed, t.i, "appos", "flat", "nmod:desc", "compound"):
+        pid = names.of(c.i)
+        if pid is not None and memory.people[pid].kind == "person" and c.i > t.i:
+            return pid
+    poss = next((c for c in kids(parsed, t.i, "nmod:poss") if memory.names.of(c.i)), None)
+    right = names.of(t.i + 1) if t.i + 1 < len(parsed.tokens) else None
+    if right is not None and memory.people[right].kind == "person" and poss is None:
+        return right
+    return None
+
+
+def _owner(memory: Memory, document: Token) -> str | None:
+    """Whose statement it is: "a Taliban statement", "a statement from the ministry", "the ministry's statement"."""
+    parsed = memory.parsed
+    for t in kids(parsed, document.i, "nmod:poss", "compound", "nmod", "amod"):
+        if t.dep == "nmod" and case_of(parsed, t.i) not in {"from", "by", "of"}:
+            continue
+        pid = memory.names.of(t.i)
+        if pid is not None:
+            return pid
+        if t.upos == "NOUN" and base(t.dep) == "nmod":
+            return speaker_of(memory, t.i)
+    return None
+
+
+def _by_role(memory: Memory, t: Token) -> str | None:
+    """ "the spokesman", "our correspondent": the latest person whose role has this noun."""
+    parsed = memory.parsed
+    definite = {c.text.casefold() for c in kids(parsed, t.i, "det", "nmod:poss")} & {"the", "our", "this", "that"}
+    if not definite or "Number=Plur" in t.feats:
+        return None
+    for person, where in reversed(memory.heard):
+        p = memory.people[person]
+        words = (p.role or p.name).casefold().split()
+        if t.sentence - where <= 3 * MEMORY_SENTENCES and p.kind != "organisation" and t.lemma.casefold() in words:
+            return person
+    with_role = [p for p in memory.names.people if p.role and t.lemma.casefold() in p.role.casefold().split()]
+    before = [p for p in with_role if p.mentions[0].start < t.start]
+    modifiers = [c for c in kids(parsed, t.i, "compound", "amod", "nmod") if c.upos != "DET"]
+    if len(before) == 1 and not modifiers:
+        return before[0].id
+    human = memory.last(t.sentence, frozenset({"person"})) if t.lemma.casefold() in {"correspondent", "official"} else None
+    return human if not modifiers else None
+
+
+def _unnamed(memory: Memory, t: Token) -> str:
+    """An unnamed source, by the words of the report: "security officials", "a resident", "Kunduz residents"."""
+    parsed = memory.parsed
+    many = "Number=Plur" in t.feats and not _one_of(parsed, t)
+    side = memory.sides.of(t.i)
+    name = unnamed_name(memory, t)
+    indices = noun_phrase(parsed, t.i)
+    span = span_of(parsed, indices)
+    mention = Mention(memory.report.id, span.start, span.end)
+    indefinite = {c.text.casefold() for c in kids(parsed, t.i, "det", "nummod")} & INDEFINITE or _one_of(parsed, t)
+    for p in memory.people.values():
+        if p.kind in {"unnamed", "organisation"} and p.name.casefold() == name.casefold() and not indefinite:
+            memory.people[p.id] = replace(p, mentions=tuple(dict.fromkeys((*p.mentions, mention))))
+            return p.id
+    organisation = _is_organisation(memory, side, t)
+    pid = f"{memory.report.id}.p{len(memory.people)}"
+    kind = "organisation" if organisation else "unnamed"
+    why = "organisation by its noun" if organisation else ("several unnamed" if many else "one unnamed")
+    memory.people[pid] = Person(pid, name, kind, None, None, side, (mention,), why)
+    return pid
+
+
+def _is_organisation(memory: Memory, side: str | None, t: Token) -> bool:
+    """Whether a common noun stands for a body ("the government", "the ministry", "police"), not for people of it."""
+    bodies = {"government", "ministry", "police", "army", "military", "palace", "agency", "department", "office", "court", "parliament", "hospital", "company", "council", "authority", "brigade", "service", "group", "party", "union", "association", "school", "university", "church", "force", "command", "mission", "embassy", "survey", "bureau", "committee", "navy"}
+    return t.lemma.casefold() in bodies
+
+
+def _one_of(parsed: Parsed, t: Token) -> bool:
+    """ "one of the freed prisoners"."""
+    return t.text.casefold() == "one" and kid(parsed, t.i, "nmod") is not None
+
+
+def unnamed_name(memory: Memory, t: Token) -> str:
+    """The name for an unnamed source: its noun phrase without article, with its party's adjective where it has none.
+
+    "officials" of the Ruritanian government are "Ruritanian officials", so that the same source is the same across reports.
+    """
+    parsed = memory.parsed
+    drop = {"the", "a", "an", "some", "many", "several", "local", "other", "another", "our", "his", "her", "their", "its", "this"}
+    words = [i for i in noun_phrase(parsed, t.i)]
+    while words and (parsed.tokens[words[0]].text.casefold() in drop or parsed.tokens[words[0]].upos in {"DET", "PUNCT", "PRON"}):
+        words = words[1:]
+    words = words or [t.i]
+    text = words_of(parsed, words)
+    side = next((s for s in memory.sides.sides if s.id == memory.sides.of(t.i)), None)
+    qualified = any(entity_at(parsed, i) is not None for i in words)
+    if side is not None and side.kind == "state" and not qualified and side.name.endswith(" government"):
+        return f"{side.name.removesuffix(' government')} {text}"
+    return text

@@ -1,0 +1,402 @@
+"""Who says what: every stretch of a report that is credited to somebody, read off the tree, the cues and the quotation marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sitrep.core.ids import content_id
+from sitrep.core.records import Claim, Parsed, Person, Report, Span, TimeExpression, Token
+from sitrep.extract.cues import Cue, channel_of, cue_of, is_channel_noun
+from sitrep.extract.names import NamesIndex, role_phrase
+from sitrep.extract.quotes import Quote, find_quotes
+from sitrep.extract.sides import SidesIndex
+from sitrep.extract.speakers import Memory, speaker_of
+from sitrep.extract.times import said_on
+from sitrep.extract.tree import base, case_of, is_negated, is_passive, kid, kids, span_of, subject, subtree
+
+HEARSAY_ADVERBS = frozenset({"reportedly", "purportedly", "allegedly", "apparently", "supposedly"})
+HEARSAY_VERBS = frozenset({"say", "report", "understand", "believe", "think", "rumour", "rumor", "allege", "know"})
+MIN_QUOTE_WORDS = 4
+"""Words of a quotation that is a statement without a cue of its own; shorter ones are single words quoted in passing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An attribution before it becomes a claim: content, speaker's token or id, cue, stance and the rule that found it."""
+
+    content: Span
+    cue: Span | None
+    speaker: str | None
+    stance: str
+    channel: str | None
+    rule: str
+    sentence: int
+    cue_token: int | None
+    recipient: str | None = None
+
+
+def find_statements(
+    report: Report, parsed: Parsed, names: NamesIndex, sides: SidesIndex, times: tuple[TimeExpression, ...] = ()
+) -> tuple[tuple[Claim, ...], tuple[Person, ...]]:
+    """The statements of a report in order, and its people with the unnamed sources that the statements brought."""
+    memory = Memory(report, parsed, names, sides)
+    quotes = find_quotes(report)
+    found: list[Found] = []
+    for n, sentence in enumerate(parsed.sentences):
+        found += _of_sentence(memory, quotes, n, sentence.first, sentence.last)
+        found += _loose_quotes(memory, quotes, found, n)
+    kept = _without_repeats(found)
+    claims = tuple(_claim(report, parsed, f, quotes, times) for f in kept)
+    return _nested(claims), tuple(memory.people.values())
+
+
+# -- one sentence --------------------------------------------------------------------
+
+
+def _of_sentence(memory: Memory, quotes: tuple[Quote, ...], n: int, first: int, last: int) -> list[Found]:
+    parsed, out = memory.parsed, list[Found]()
+    for i in range(first, last):
+        t = parsed.tokens[i]
+        cue = cue_of(t)
+        made: Found | None = None
+        if cue is not None:
+            made = _hearsay_passive(memory, t) or _of_cue(memory, quotes, t, cue)
+        elif t.text.casefold() == "according" and case_of(parsed, t.head) == "according to":
+            made = _according_to(memory, t)
+        elif t.text.casefold() in HEARSAY_ADVERBS:
+            made = _hearsay_adverb(memory, t)
+        if made is not None:
+            out.append(made)
+            if made.speaker is not None:
+                memory.hear(made.speaker, n)
+    return out
+
+
+def _of_cue(memory: Memory, quotes: tuple[Quote, ...], t: Token, cue: Cue) -> Found | None:
+    """The attribution of a speech verb: content and speaker must both be there."""
+    parsed = memory.parsed
+    content, rule = _content(parsed, t, cue)
+    who = _speaker_token(memory, t)
+    if content is None:
+        content, rule = _quoted_content(memory, quotes, t, cue), "quotation"
+    if content is None:
+        return None
+    speaker = speaker_of(memory, who) if who is not None else None
+    if speaker is None and who is None:
+        return None
+    content = _clear_of_speaker(parsed, content, t, who)
+    content = _whole_quote(quotes, content, t)
+    if content is None or content.start <= t.start < content.end:
+        return None
+    negated = is_negated(parsed, t.i) and cue.stance == "asserts"
+    if negated:
+        return None  # "did not say who" credits nobody with anything
+    stance = "reported" if speaker is None else cue.stance
+    channel = channel_of(parsed, t.i, who)
+    recipient = _recipient(memory, t)
+    return Found(content, Span(t.start, t.end), speaker, stance, channel, rule, t.sentence, t.i, recipient)
+
+
+def _content(parsed: Parsed, t: Token, cue: Cue) -> tuple[Span | None, str]:
+    """The credited stretch by the tree: clause, infinitive, noun phrase, or the clause that the cue is thrown into."""
+    clause = kid(parsed, t.i, "ccomp")
+    if clause is None and cue.clause:
+        clause = next((c for c in kids(parsed, t.i, "parataxis") if c.upos in {"VERB", "AUX", "ADJ", "NOUN"} and c.i > t.i), None)
+    if clause is not None and (cue.clause or cue.quotation):
+        return _trim(parsed, _content_tokens(parsed, clause.i, t.i)), "clause"
+    infinitive = kid(parsed, t.i, "xcomp")
+    if cue.infinitive and infinitive is not None:
+        return _trim(parsed, subtree(parsed, infinitive.i)), "infinitive"
+    if base(t.dep) == "parataxis" and t.head != t.i and (cue.clause or cue.quotation):
+        whole = set(subtree(parsed, t.head)) - set(subtree(parsed, t.i))
+        return _trim(parsed, _side_of_cue(sorted(whole), t.i, t.head)), "parataxis"
+    thing = kid(parsed, t.i, "obj")
+    if cue.noun and thing is not None and not _is_sayable(parsed, thing):
+        return None, ""
+    if cue.noun and thing is not None and not is_passive(parsed, t.i):
+        return _trim(parsed, subtree(parsed, thing.i)), "noun phrase"
+    return None, ""
+
+
+def _is_sayable(parsed: Parsed, thing: Token) -> bool:
+    """Whether a noun phrase says something by itself: it counts, or has a complement or a verb's noun in it."""
+    if thing.upos == "PRON":
+        return False
+    return bool(kids(parsed, thing.i, "nummod", "nmod", "acl", "amod")) and not is_channel_noun(thing)
+
+
+def _content_tokens(parsed: Parsed, clause: int, cue: int) -> list[int]:
+    """The clause's tokens without coordinated speech verbs that the parser hung inside it ("said X but conceded Y")."""
+    out = subtree(parsed, clause)
+    for c in kids(parsed, clause, "conj"):
+        if cue_of(c) is not None and kid(parsed, c.i, "ccomp", "xcomp") is not None and kid(parsed, c.i, "nsubj") is None:
+            cut = set(subtree(parsed, c.i))
+            out = [i for i in out if i not in cut]
+    keep = [i for i in out if (i > cue) == (clause > cue)]
+    return keep or out
+
+
+def _side_of_cue(indices: list[int], cue: int, head: int) -> list[int]:
+    return [i for i in indices if (i < cue) == (head < cue)]
+
+
+def _trim(parsed: Parsed, indices: list[int]) -> Span | None:
+    """The span of the tokens without "that", commas and quotation marks at its ends; None if nothing is left."""
+    while indices and (parsed.tokens[indices[0]].upos == "PUNCT" or parsed.tokens[indices[0]].text.casefold() in {"that", "and", "but", "as"}):
+        indices = indices[1:]
+    while indices and parsed.tokens[indices[-1]].upos in {"PUNCT", "CCONJ"}:
+        indices = indices[:-1]
+    return span_of(parsed, indices) if indices else None
+
+
+def _clear_of_speaker(parsed: Parsed, content: Span, cue: Token, who: int | None) -> Span | None:
+    """The content without the speaker's own words, where the parser left them inside a clause before the cue."""
+    if who is None or content.start >= cue.start:
+        return content
+    first = min(subtree(parsed, who, {"nsubj"}) if base(parsed.tokens[who].dep) == "nsubj" and parsed.tokens[who].head == cue.i else [who])
+    first = min([first, *role_phrase(parsed, who, who + 1)])
+    end = parsed.tokens[first].start
+    if content.end <= end:
+        return content
+    before = [t.i for t in parsed.tokens if content.start <= t.start and t.end <= end and t.sentence == cue.sentence]
+    while before and parsed.tokens[before[-1]].upos in {"DET", "PUNCT"}:
+        before = before[:-1]
+    return _trim(parsed, before)
+
+
+def _whole_quote(quotes: tuple[Quote, ...], content: Span | None, cue: Token) -> Span | None:
+    """A content inside a quotation that the cue stands outside of is the whole quotation, all its sentences."""
+    if content is None:
+        return None
+    for q in quotes:
+        inside = q.start <= content.start + 1 and content.end <= q.end + 1
+        if inside and not q.start <= cue.start < q.end:
+            return Span(q.start, q.end)
+    return content
+
+
+# -- speakers ------------------------------------------------------------------------
+
+
+def _speaker_token(memory: Memory, t: Token) -> int | None:
+    """The token that names who speaks: subject, agent of a passive, or the name right before a final cue."""
+    parsed = memory.parsed
+    if is_passive(parsed, t.i):
+        agent = next((c for c in kids(parsed, t.i, "obl") if case_of(parsed, c.i) == "by"), None)
+        return agent.i if agent else None
+    own = subject(parsed, t.i)
+    if own is not None and own.text.casefold() not in {"it", "there"} or own is not None and not _is_expletive(parsed, t):
+        return own.i
+    return _participle_subject(parsed, t) or _name_before(memory, t)
+
+
+def _is_expletive(parsed: Parsed, t: Token) -> bool:
+    return is_passive(parsed, t.i) or bool(kids(parsed, t.i, "expl"))
+
+
+def _participle_subject(parsed: Parsed, t: Token) -> int | None:
+    """ "..., he said, adding that": the subject of the verb that the participle hangs on; "was quoted as saying"."""
+    if base(t.dep) not in {"advcl", "acl"} or t.xpos != "VBG":
+        return None
+    head = parsed.tokens[t.head]
+    own = subject(parsed, head.i) if head.upos == "VERB" else None
+    return own.i if own is not None else (head.i if base(t.dep) == "acl" else None)
+
+
+def _name_before(memory: Memory, t: Token) -> int | None:
+    """The nearest name left of a cue without a subject, in its sentence, no verb between ("..., minister NAME said")."""
+    parsed = memory.parsed
+    for i in range(t.i - 1, max(parsed.sentences[t.sentence].first - 1, t.i - 14), -1):
+        s = parsed.tokens[i]
+        if s.upos == "VERB":
+            return None
+        if memory.names.of(i) is not None and base(s.dep) != "nmod":
+            return _name_start(memory, i)
+        if memory.names.of(i) is not None and memory.people[memory.names.by_token[i]].kind == "person":
+            return _name_start(memory, i)
+    return None
+
+
+def _name_start(memory: Memory, i: int) -> int:
+    while i > 0 and memory.names.of(i - 1) == memory.names.of(i):
+        i -= 1
+    return i
+
+
+def _recipient(memory: Memory, t: Token) -> str | None:
+    """The newsroom that was told ("told Reuters"); None where nobody was."""
+    for c in kids(memory.parsed, t.i, "obj", "iobj", "obl"):
+        pid = memory.names.of(c.i)
+        if t.lemma.casefold() in {"tell", "inform"} and pid is not None and base(c.dep) != "obl":
+            return pid
+        if base(c.dep) == "obl" and case_of(memory.parsed, c.i) == "to" and t.lemma.casefold() in {"speak", "say"}:
+            return pid
+    return None
+
+
+# -- other forms ---------------------------------------------------------------------
+
+
+def _according_to(memory: Memory, t: Token) -> Found | None:
+    """ "..., according to security officials": the rest of the sentence is theirs."""
+    parsed = memory.parsed
+    source = parsed.tokens[t.head]
+    phrase = subtree(parsed, source.i)
+    phrase = [i for i in phrase if i >= t.i] if t.i > parsed.sentences[t.sentence].first + 1 else phrase
+    sentence = parsed.sentences[t.sentence]
+    rest = [i for i in range(sentence.first, sentence.last) if i < t.i]
+    if len(rest) < 3:
+        rest = [i for i in range(max(phrase) + 1, sentence.last)]
+    content = _trim(parsed, rest)
+    speaker = speaker_of(memory, source.i)
+    if content is None or speaker is None:
+        return None
+    channel = channel_of(parsed, t.i, source.i) if is_channel_noun(source) else None
+    cue = Span(t.start, parsed.tokens[min(t.i + 1, len(parsed.tokens) - 1)].end)
+    return Found(content, cue, speaker, "asserts", channel, "according to", t.sentence, t.i)
+
+
+def _hearsay_passive(memory: Memory, t: Token) -> Found | None:
+    """ "is said to be closing in", "are reported to have fled": passed on without a source."""
+    parsed = memory.parsed
+    if t.lemma.casefold() not in HEARSAY_VERBS or not is_passive(parsed, t.i):
+        return None
+    if any(case_of(parsed, c.i) == "by" for c in kids(parsed, t.i, "obl")):
+        return None
+    inner = kid(parsed, t.i, "xcomp", "ccomp")
+    if inner is None:
+        return None
+    who = kid(parsed, t.i, "nsubj")
+    indices = subtree(parsed, inner.i)
+    if who is not None and who.upos not in {"PRON"}:
+        indices = sorted(set(indices) | set(subtree(parsed, who.i)) | {t.i})
+        indices = list(range(indices[0], indices[-1] + 1))
+    content = _trim(parsed, indices)
+    return content and Found(content, Span(t.start, t.end), None, "reported", None, "hearsay passive", t.sentence, t.i)
+
+
+def _hearsay_adverb(memory: Memory, t: Token) -> Found | None:
+    """ "reportedly freed almost 600": the clause that the adverb stands in."""
+    parsed = memory.parsed
+    head = parsed.tokens[t.head]
+    if head.upos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return None
+    indices = [i for i in subtree(parsed, head.i)]
+    content = _trim(parsed, indices)
+    if content is None or cue_of(head) is not None:
+        return None
+    return Found(content, Span(t.start, t.end), None, "reported", None, "hearsay adverb", t.sentence, t.i)
+
+
+# -- quotations ----------------------------------------------------------------------
+
+
+def _quoted_content(memory: Memory, quotes: tuple[Quote, ...], t: Token, cue: Cue) -> Span | None:
+    """A quotation beside the cue in its sentence, or right after it ("he said: ...")."""
+    if not cue.quotation:
+        return None
+    sentence = memory.parsed.sentences[t.sentence]
+    start, end = memory.parsed.tokens[sentence.first].start, memory.parsed.tokens[sentence.last - 1].end
+    near = [q for q in quotes if q.start < end + 3 and q.end > start - 3 and not q.start <= t.start < q.end]
+    near = [q for q in near if _words(memory.report, q) >= 2]
+    before = [q for q in near if q.end <= t.start]
+    after = [q for q in near if q.start >= t.end]
+    chosen = before[-1] if before else (after[0] if after else None)
+    return Span(chosen.start, chosen.end) if chosen else None
+
+
+def _loose_quotes(memory: Memory, quotes: tuple[Quote, ...], found: list[Found], n: int) -> list[Found]:
+    """Quotations that end in sentence `n` and no cue took: the speaker of the paragraph, or of the one it continues."""
+    parsed = memory.parsed
+    sentence = parsed.sentences[n]
+    start, end = parsed.tokens[sentence.first].start, parsed.tokens[sentence.last - 1].end
+    last_of_block = n + 1 == len(parsed.sentences) or parsed.sentences[n + 1].block != sentence.block
+    out = []
+    for q in quotes:
+        closes = start - 2 <= q.end <= end + 1 or (q.continues and last_of_block and q.block == sentence.block)
+        if not closes or _words(memory.report, q) < MIN_QUOTE_WORDS or _taken(found, q):
+            continue
+        speaker = _speaker_nearby(memory, found, quotes, q, n)
+        if speaker is not None:
+            out.append(Found(Span(q.start, q.end), None, speaker, "asserts", None, "quotation carried on", n, None))
+            memory.hear(speaker, n)
+    return out
+
+
+def _words(report: Report, q: Quote) -> int:
+    return len(report.text[q.start : q.end].split())
+
+
+def _taken(found: list[Found], q: Quote) -> bool:
+    return any(min(f.content.end, q.end) - max(f.content.start, q.start) > (q.end - q.start) / 2 for f in found)
+
+
+def _speaker_nearby(memory: Memory, found: list[Found], quotes: tuple[Quote, ...], q: Quote, n: int) -> str | None:
+    """The last speaker before the quotation in its paragraph, or before it in the paragraph that it continues."""
+    block = memory.parsed.sentences[n].block
+    here = [f for f in found if f.speaker and memory.parsed.sentences[f.sentence].block == block]
+    if here:
+        return here[-1].speaker
+    introduced = _introduced(memory, block, q)
+    if introduced is not None:
+        return introduced
+    alone = memory.report.text[memory.report.blocks[block].start : q.start].strip(" \t\"“”‘’'") == ""
+    before = [f for f in found if f.speaker and 0 < block - memory.parsed.sentences[f.sentence].block <= 2]
+    return before[-1].speaker if alone and before else None
+
+
+def _introduced(memory: Memory, block: int, q: Quote) -> str | None:
+    """ "One of the prisoners spoke to us." right before a paragraph that is all quotation."""
+    parsed = memory.parsed
+    previous = [k for k, s in enumerate(parsed.sentences) if s.block in (block - 1, block) and parsed.tokens[s.first].start < q.start]
+    for k in reversed(previous[-2:]):
+        s = parsed.sentences[k]
+        for i in range(s.first, s.last):
+            if parsed.tokens[i].lemma.casefold() in {"speak", "talk"} and (who := subject(parsed, i)) is not None:
+                return speaker_of(memory, who.i)
+    return None
+
+
+# -- claims --------------------------------------------------------------------------
+
+
+def _without_repeats(found: list[Found]) -> list[Found]:
+    """One statement a content and speaker; a content found twice keeps the one with a speaker."""
+    best: dict[Span, Found] = {}
+    for f in found:
+        other = best.get(f.content)
+        if other is None or (other.speaker is None and f.speaker is not None):
+            best[f.content] = f
+    return sorted(best.values(), key=lambda f: (f.content.start, -f.content.end))
+
+
+def _claim(report: Report, parsed: Parsed, f: Found, quotes: tuple[Quote, ...], times: tuple[TimeExpression, ...]) -> Claim:
+    day = said_on(f.cue_token, report, parsed, times) if f.cue_token is not None else report.published
+    return Claim(
+        id=content_id("c", report.id, f.content.start, f.content.end, "statement"),
+        report=report.id, start=f.content.start, end=f.content.end, kind="statement", said_by=f.speaker,
+        via=(f.recipient,) if f.recipient else (), cue=f.cue, form=_form(f.content, quotes), channel=f.channel,
+        stance=f.stance, said_on=day, rule=f.rule,
+    )  # fmt: skip
+
+
+def _form(content: Span, quotes: tuple[Quote, ...]) -> str:
+    """direct: all of it is quoted; mixed: some of it; indirect: none."""
+    quoted = sum(max(0, min(content.end, q.end) - max(content.start, q.start)) for q in quotes)
+    if quoted >= 0.9 * (content.end - content.start):
+        return "direct"
+    return "mixed" if quoted else "indirect"
+
+
+def _nested(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims with `within` set to the smallest other statement that holds content and cue."""
+    out = []
+    for c in claims:
+        start = min(c.start, c.cue.start if c.cue else c.start)
+        end = max(c.end, c.cue.end if c.cue else c.end)
+        outer = [o for o in claims if o.id != c.id and o.start <= start and end <= o.end]
+        smallest = min(outer, key=lambda o: o.end - o.start, default=None)
+        out.append(replace(c, within=smallest.id) if smallest else c)
+    return tuple(out)
+
+

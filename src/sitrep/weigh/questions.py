@@ -1,0 +1,34 @@
+"""The question that a point answers, in one plain sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sitrep.core.records import Claim, Place, Side
+
+ASKED = {
+    "killed": "were killed", "injured": "were injured", "casualties": "were killed or injured", "captured": "were captured or arrested",
+    "freed": "were freed", "missing": "are missing", "abducted": "were abducted", "displaced": "were displaced",
+    "rescued": "were rescued", "treated": "were treated in hospital", "strength": "are there", "strikes": "were there",
+    "population": "live there", "other": "are reported",
+}  # fmt: skip
+
+
+def question_of(c: Claim, places: Mapping[str, Place], sides: Mapping[str, Side]) -> str:
+    """ "How many prisoners were freed in Kunduz city?", with the period where the claim is background."""
+    f = c.figure
+    assert f is not None
+    group = _with_side(f.group, sides.get(f.party) if f.party else None)
+    place = places.get(f.where) if f.where else None
+    where = f" in {place.name}" if place else ""
+    years = f" ({c.when.first.year})" if c.reality == "past" and c.when is not None and c.when.first else ""
+    return f"How many {group} {ASKED[f.measure]}{where}{years}?"
+
+
+def _with_side(group: str, side: Side | None) -> str:
+    """The group, with its party where its words do not already say it; a body count asks for people."""
+    bare = {"dead", "injured", "wounded", "deaths", "fatalities", "injuries", "bodies", "casualties", "toll", "others", "missing", "death", "killed"}
+    words = "people" if group.casefold() in bare else group
+    if side is None or side.kind not in {"state", "non_state"} or side.name.split()[0].casefold() in words.casefold():
+        return words
+    return f"{words} ({side.name})"

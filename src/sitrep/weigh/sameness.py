@@ -1,0 +1,124 @@
+"""Whether two figures answer the same question: same measure, same people, same place, same period. When unsure, they do not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sitrep.core.periods import days_between
+from sitrep.core.records import Claim, Place
+from sitrep.core.tables import read_table
+
+NEAR_DAYS = 1
+"""Days between the periods of two counts of one happening: "overnight" is dated by either of its days."""
+
+
+@cache
+def group_classes() -> dict[str, frozenset[str]]:
+    """Classes by lemma of the counted, from data/group_classes.csv; a word may be in several."""
+    rows = read_table("sitrep.weigh", "group_classes.csv", lambda c: (c["lemma"], c["class"]))
+    return {lemma: frozenset(k for word, k in rows if word == lemma) for lemma, _ in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the figures of one story are compared with: its places by id, and the chain of its main place upwards."""
+
+    places: Mapping[str, Place]
+    main: tuple[str, ...]
+
+
+def make_scene(claims: Sequence[Claim], places: Sequence[Place]) -> Scene:
+    """The scene of a story: the place that most of its figures are about, with the places that contain it."""
+    by_id = {p.id: p for p in places}
+    counts = Counter(c.figure.where for c in claims if c.figure and c.figure.where)
+    main = min(counts, key=lambda i: (-counts[i], i)) if counts else None
+    return Scene(by_id, tuple(_chain(by_id, main)))
+
+
+def _chain(places: Mapping[str, Place], i: str | None) -> list[str]:
+    out: list[str] = []
+    while i is not None and i in places and i not in out:
+        out.append(i)
+        i = places[i].within
+    return out
+
+
+def difference(a: Claim, b: Claim, scene: Scene) -> str | None:
+    """Why two figure claims answer different questions, in a few words; None when they answer the same one."""
+    f, g = a.figure, b.figure
+    assert f is not None and g is not None
+    if f.measure != g.measure:
+        return "another measure"
+    if (a.reality == "past") != (b.reality == "past"):
+        return "background beside the story"
+    if bool(f.part_of) != bool(g.part_of) and (f.low, f.high) != (g.low, g.high):
+        return "a part and a whole"
+    if _additive(f.group) != _additive(g.group):
+        return "an addition beside a total"
+    if not _same_people(a, b):
+        return "other people"
+    if not _same_place(f.where, g.where, scene):
+        return "another place"
+    if not _same_period(a, b):
+        return "another period"
+    if _one_breath(a, b):
+        return "two numbers of one sentence"
+    return None
+
+
+def _additive(group: str) -> bool:
+    return group.casefold().split()[0] in {"other", "others", "another", "more", "additional", "further"} if group else False
+
+
+def _same_people(a: Claim, b: Claim) -> bool:
+    """Groups of one class and parties that do not contradict each other; a single victim only with one of the same kind."""
+    f, g = a.figure, b.figure
+    assert f is not None and g is not None
+    x, y = group_class(f.group), group_class(g.group)
+    if f.party and g.party and f.party != g.party:
+        return False
+    if x & y:
+        return (f.high == 1) == (g.high == 1) or "any" in x & y
+    fighting = {"fighter", "soldier", "police"}
+    return bool(f.party and f.party == g.party and x <= fighting and y <= fighting and not {"police"} & (x ^ y))
+
+
+def group_class(group: str) -> frozenset[str]:
+    """The classes of a group's head word (its last word before "of"); the word itself where it has none."""
+    words = group.casefold().split(" of ")[0].split(" from ")[0].split()
+    head = words[-1] if words else ""
+    table = group_classes()
+    for form in (head, head.removesuffix("s"), head.removesuffix("es"), head.removesuffix("ies") + "y", _man(head)):
+        if form in table:
+            return table[form]
+    return frozenset({head.removesuffix("s")})
+
+
+def _man(word: str) -> str:
+    irregular = {"men": "man", "women": "woman", "children": "child", "deaths": "death", "policemen": "policeman", "gunmen": "gunman", "bodies": "body"}
+    return irregular.get(word, word)
+
+
+def _same_place(a: str | None, b: str | None, scene: Scene) -> bool:
+    """The same place, an unnamed one, or both on the chain of the story's main place (the town, its province, its country)."""
+    if a == b or a is None or b is None:
+        return True
+    return a in scene.main and b in scene.main
+
+
+def _same_period(a: Claim, b: Claim) -> bool:
+    if a.when is None or b.when is None:
+        return True
+    distance = days_between(a.when, b.when)
+    return distance is not None and distance <= NEAR_DAYS
+
+
+def _one_breath(a: Claim, b: Claim) -> bool:
+    """Two different values from one speaker in one statement are two questions: nobody contradicts himself in a breath."""
+    f, g = a.figure, b.figure
+    assert f is not None and g is not None
+    near = a.report == b.report and abs(a.start - b.start) < 200 and a.said_by == b.said_by
+    return near and (a.within == b.within) and (f.low, f.high) != (g.low, g.high) and "vague" not in (f.modifier, g.modifier)
