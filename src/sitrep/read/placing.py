@@ -1,0 +1,105 @@
+"""Days of writing across the reports of one story: undated reports placed by the dated ones."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sitrep.core.periods import Period
+from sitrep.core.records import Report, Span
+from sitrep.read.calendar import Named
+from sitrep.read.voice import latest_weekday, named_weekdays, own_voice
+
+NEAR_DAYS = 3
+"""An undated report lies at most so far from the dated ones of its story: seven days hold each weekday once."""
+
+FOUNDING_SHARE = 2 / 3
+"""The day of the event that a story is about is one that at least this share of its dated reports speak of."""
+
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?:[.:]\d\d)? ?(?:a\.?m\b|p\.?m\b)|\b\d{1,2}:\d\d (?:GMT|BST|UTC|local|hours|hrs)|\b\d{4} (?:GMT|BST|UTC|hours|hrs|local time)\b"
+)
+_THIS_DAY = re.compile(r"\b(?:today(?:['’]s)?|this (?:morning|afternoon|evening)|tonight|before dawn|just after dawn)\b", re.I)
+_DAY_BEFORE = re.compile(r"\b(?:yesterday(?:['’]s)?|last night)\b", re.I)
+
+
+def infer_published(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """The reports of one story, the undated ones with a day of writing where the dated ones and their own words show it.
+
+    First by weekday: a report that names Tuesday was written on the Tuesday nearest to the dated reports, if there is
+    only one such. Then by the event's day, the day that two thirds of the dated reports speak of: a report that names
+    no weekday was written on it when it gives bare times of day or says "today" (newsrooms name the day of anything
+    older), and on the day after when it says "yesterday". The words that show it become `published_evidence`.
+    Reports that nothing places stay None; dated reports are returned as they are.
+    """
+    by_weekday = tuple(_placed_by_weekday(r, _range(reports)) for r in reports)
+    founding = _founding_day(by_weekday)
+    return tuple(_placed_by_event(r, founding) for r in by_weekday)
+
+
+def _range(reports: Sequence[Report]) -> tuple[date, date] | None:
+    days = [d for r in reports if r.published for d in (r.published.first, r.published.last) if d]
+    return (min(days), max(days)) if days else None
+
+
+def _placed_by_weekday(report: Report, dated: tuple[date, date] | None) -> Report:
+    named = named_weekdays(report.text, report.blocks)
+    weekday = latest_weekday(named)
+    if report.published is not None or dated is None or weekday is None:
+        return report
+    within = _weekdays(weekday, dated[0], dated[1])
+    near = within or _weekdays(weekday, dated[0] - timedelta(NEAR_DAYS), dated[1] + timedelta(NEAR_DAYS))
+    if len(near) != 1:
+        return report
+    return replace(report, published=Period.day(near[0]), published_evidence=(_first(named, weekday),))
+
+
+def _weekdays(weekday: int, first: date, last: date) -> list[date]:
+    start = first + timedelta((weekday - first.weekday()) % 7)
+    return [start + timedelta(days) for days in range(0, (last - start).days + 1, 7)]
+
+
+def _first(named: Sequence[Named], weekday: int) -> Span:
+    return next(n.span for n in named if n.weekday == weekday)
+
+
+def _founding_day(reports: Sequence[Report]) -> date | None:
+    """The day that most dated reports name by its weekday; None when too few do or two days tie."""
+    spoken = [_days_named(r) for r in reports if r.published is not None]
+    speaking = [days for days in spoken if days]
+    counts = Counter(day for days in speaking for day in days).most_common(2)
+    if not counts or counts[0][1] < FOUNDING_SHARE * len(speaking) or counts[0][1] == counts[-1][1] and len(counts) > 1:
+        return None
+    return counts[0][0]
+
+
+def _days_named(report: Report) -> frozenset[date]:
+    """The calendar days that a dated report names by weekday: each the last such day up to its (first) day of writing."""
+    written = report.published and (report.published.first or report.published.last)
+    if written is None:
+        return frozenset()
+    named = named_weekdays(report.text, report.blocks)
+    return frozenset(written - timedelta((written.weekday() - n.weekday) % 7) for n in named)
+
+
+def _placed_by_event(report: Report, founding: date | None) -> Report:
+    if report.published is not None or founding is None or named_weekdays(report.text, report.blocks):
+        return report
+    day_after = _own(report, _DAY_BEFORE)
+    same_day = _own(report, _THIS_DAY) or _own(report, _CLOCK)
+    if day_after is not None:
+        return replace(report, published=Period.day(founding + timedelta(1)), published_evidence=(day_after,))
+    if same_day is not None:
+        return replace(report, published=Period.day(founding), published_evidence=(same_day,))
+    return report
+
+
+def _own(report: Report, pattern: re.Pattern[str]) -> Span | None:
+    """The first place where the body has the pattern, the report's own voice before quotations."""
+    spans = [*own_voice(report.text, report.blocks), *(Span(b.start, b.end) for b in report.blocks if b.kind == "body")]
+    found = (pattern.search(report.text, s.start, s.end) for s in spans)
+    m = next((m for m in found if m), None)
+    return None if m is None else Span(m.start(), m.end())
