@@ -99,7 +99,11 @@ def _open_run(lines: Sequence[Line], marks: Marks, start: int) -> Iterator[int]:
 
 
 def _is_short_open(line: Line) -> bool:
-    return line.words <= HEADLINE_WORDS and not line.text.endswith((".", "!", ";", ",", "”", '"', "…")) and not _is_listed(line)
+    return (
+        line.words <= HEADLINE_WORDS
+        and not line.text.endswith((".", "!", ";", ",", "”", '"', "…"))
+        and not _is_listed(line)
+    )
 
 
 def _is_listed(line: Line) -> bool:
@@ -179,7 +183,12 @@ def _sandwiched(lines: Sequence[Line], marks: Marks) -> None:
     """A short open line between two pieces of furniture, or between furniture and a caption, belongs to them."""
     for i in range(1, len(lines) - 1):
         around = (marks[i - 1], marks[i + 1])
-        if marks[i] is None and _is_short_open(lines[i]) and "furniture" in around and set(around) <= {"furniture", "caption"}:
+        if (
+            marks[i] is None
+            and _is_short_open(lines[i])
+            and "furniture" in around
+            and set(around) <= {"furniture", "caption"}
+        ):
             marks[i] = "furniture"
 
 
@@ -222,7 +231,11 @@ def _captions_in_a_row(lines: Sequence[Line], marks: Marks) -> None:
 
 def _picture_run(lines: Sequence[Line], marks: Marks, start: int) -> Iterator[int]:
     for j in range(start, len(lines)):
-        if marks[j] not in (None, "caption") or lines[j].words > HEADLINE_WORDS + 7 or (marks[j] is None and attributes(lines[j])):
+        if (
+            marks[j] not in (None, "caption")
+            or lines[j].words > HEADLINE_WORDS + 7
+            or (marks[j] is None and attributes(lines[j]))
+        ):
             return
         yield j
 

@@ -22,7 +22,9 @@ _PUBLISHING = re.compile(
     r"|gmt|utc|bst|cet|cest|est|edt|et|pst|pdt|pt|ist|pht|wib|msk|aest|aedt|sgt|hkt|jst|kst|local|"
     r"mon|tues?|wed|thu(rs?)?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
 )
-_BY = re.compile(r"(?:By|BY|Written by|Reported by|Story by|Words by|Text by|From) [A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]*|and|de|van|von|al|bin|in|for|[&|,]))*")
+_BY = re.compile(
+    r"(?:By|BY|Written by|Reported by|Story by|Words by|Text by|From) [A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]*|and|de|van|von|al|bin|in|for|[&|,]))*"
+)
 _ROLE = re.compile(
     r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}(?:,? (?:and [A-Z].{3,40})?)?(?:,| in|\|| -| –) ?.{0,40}"
     r"\b(correspondent|reporter|editor|staff writer|writer|bureau|agenc(y|ies)|journalist)\b.{0,30}$"

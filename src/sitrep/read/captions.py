@@ -14,24 +14,38 @@ CREDIT_TAIL = 160
 CAPTION_WORDS = 90
 """Captions of agencies run to about this many words; a longer line needs an explicit photo credit."""
 
-_LABELLED = re.compile(r"\b(image|media|video|photo|picture) captions?[ ,:]+\S|^(image|photo|picture|video)s? (copyright|source|credit)s?[ ,:]+\S.* caption\b", re.I)
+_LABELLED = re.compile(
+    r"\b(image|media|video|photo|picture) captions?[ ,:]+\S|^(image|photo|picture|video)s? (copyright|source|credit)s?[ ,:]+\S.* caption\b",
+    re.I,
+)
 _PHOTO_CREDIT = re.compile(
     r"\((file )?(photo|photograph|picture|image|pic|video|credit|source)s?( credit)?( should read)?"
     r"( by\b|[:/]| courtesy)[^()]{0,100}\)\W*$"
     r"|\b(photo|photograph|picture|image)s?( credit| courtesy( of)?| by)?: ?[^.]{2,60}$",
     re.I,
 )
-_PHOTO_LINE = re.compile(r"\b[A-Z]{2,12} (PHOTO|PICTURE|FILE PHOTO)\b|\b(Photo|Photograph|Picture)s? by [A-Z][\w'’-]+[^.]{0,60}$")
+_PHOTO_LINE = re.compile(
+    r"\b[A-Z]{2,12} (PHOTO|PICTURE|FILE PHOTO)\b|\b(Photo|Photograph|Picture)s? by [A-Z][\w'’-]+[^.]{0,60}$"
+)
 _OPENING = re.compile(
-    r"(the scenes?\b(?! (is|was|were|has|had|have|that|which|described)\b)"
-    r"|(an?|this|these|file|handout|undated|aerial|satellite|combination|combo|cctv|the)( \w+){0,2}"
-    r" (photos?|photographs?|pictures?|images?|video grab|screen ?grab|frame grab|video still|screenshot)\b"
-    r"(?! (editor|agency|agencies|has|have|had|was|were|is|are|published|posted|on social|of health))"
+    r"the scenes?\b(?! (is|was|were|has|had|have|that|which|described)\b)"
     r"|pictured\b|file[ -]?photo|file ?:|in this \w*,? ?[\w ,.]{0,30}(photo|picture|image)"
-    r"|(left|right|above|below|top|bottom|from left|clockwise|left to right)[:,] )"
+    r"|(left|right|above|below|top|bottom|from left|clockwise|left to right)[:,] "
+)
+_PICTURE_SUBJECT = re.compile(
+    r"(an?|this|these|the|file|handout|undated|aerial|satellite|combination|combo|cctv|still)( \w+){0,2}"
+    r" (photos?|photographs?|pictures?|images?|video grab|screen ?grab|frame grab|video still|still|screenshot)"
+    r",? (taken|issued|released|provided|supplied|made available|obtained|shot|dated|from (a|the|video|footage)|shows?|showing|of) "
+)
+"""A picture as the subject of its caption. "A picture on the account showed" is news of a picture: past tense, or posted."""
+
+_NEWS_OF_PICTURE = re.compile(
+    r"\b(showed|appeared|posted|purport\w*|circulat\w+|social media|twitter|facebook|account|went viral|emerged|surfaced)\b"
 )
 _SLUG = re.compile(r"[A-Z][A-Z '.-]{2,30}, [A-Z][A-Z '.,-]{2,30} ?[-–—:] ?[A-Z][A-Za-z]{2,8}\.? \d{1,2}[:,]")
-_VIDEO_TITLE = re.compile(r"(?:[A-Z][\w'’.-]+ ){2,3}(?:[a-z]+ )?(?:, ?)?on (?:the )?[A-Z][\w'’-]+|(?:[A-Z][\w'’.-]+ ?){2,3}, [^,]{3,60}, on ")
+_VIDEO_TITLE = re.compile(
+    r"(?:[A-Z][\w'’.-]+ ){2,3}(?:[a-z]+ )?(?:, ?)?on (?:the )?[A-Z][\w'’-]+|(?:[A-Z][\w'’.-]+ ?){2,3}, [^,]{3,60}, on "
+)
 _BEFORE_NAME = re.compile(r"\b(told|by|the|from|of|to|with|for|and|at|on|in|via|an?|[-–—|:])\s*$", re.I)
 
 
@@ -43,7 +57,12 @@ def is_caption(line: Line, rooms: Newsrooms) -> bool:
         return True
     if line.words > CAPTION_WORDS:
         return False
-    return _opens_as_picture(line) or _agency_in_brackets(line, rooms) or credit_end(line, rooms) or _credit_start(line, rooms)
+    return (
+        _opens_as_picture(line)
+        or _agency_in_brackets(line, rooms)
+        or credit_end(line, rooms)
+        or _credit_start(line, rooms)
+    )
 
 
 def is_video_title(line: Line) -> bool:
@@ -60,7 +79,14 @@ def _photo_credit(line: Line) -> bool:
 
 
 def _opens_as_picture(line: Line) -> bool:
-    return line.words <= 45 and not attributes(line) and _OPENING.match(line.plain) is not None
+    if line.words > 45 or attributes(line):
+        return False
+    return _OPENING.match(line.plain) is not None or shows_picture(line)
+
+
+def shows_picture(line: Line) -> bool:
+    """Whether the line's subject is the picture above it: "This image taken on Friday shows …"."""
+    return _PICTURE_SUBJECT.match(line.plain) is not None and _NEWS_OF_PICTURE.search(line.plain) is None
 
 
 def _agency_in_brackets(line: Line, rooms: Newsrooms) -> bool:
@@ -74,7 +100,11 @@ def _agency_in_brackets(line: Line, rooms: Newsrooms) -> bool:
         return False
     before = line.text[: line.text.rfind("(")].rstrip()
     alone = not before
-    return alone or not before.endswith((".", "!", "?", "”", '"')) or (line.words <= 45 and not attributes(line) and _slash(held))
+    return (
+        alone
+        or not before.endswith((".", "!", "?", "”", '"'))
+        or (line.words <= 45 and not attributes(line) and _slash(held))
+    )
 
 
 def _slash(held: str) -> bool:
@@ -86,10 +116,8 @@ def credit_end(line: Line, rooms: Newsrooms) -> bool:
     if line.closed or line.words < 5:
         return False
     tail = line.text[-CREDIT_TAIL:]
-    last = None
-    for last in rooms.credits.finditer(tail):
-        pass
-    return last is not None and last.end() == len(tail) and _BEFORE_NAME.search(tail[: last.start()]) is None
+    last = next((m for m in rooms.credits.finditer(tail) if m.end() == len(tail)), None)
+    return last is not None and _BEFORE_NAME.search(tail[: last.start()]) is None
 
 
 def _credit_start(line: Line, rooms: Newsrooms) -> bool:

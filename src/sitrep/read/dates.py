@@ -7,7 +7,7 @@ of amendment with a weekday, and last the dates of captions and text against the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from sitrep.core.periods import Period
@@ -34,7 +34,7 @@ _TODAY = re.compile(r"\btoday\b[,( ]{1,3}$|^[,) ]{1,3}today\b", re.I)
 def written_on(text: str, blocks: Sequence[Block]) -> Dated:
     """The day or days on which the report was written, and the spans that show it; (None, ()) when nothing shows it."""
     named = named_weekdays(text, blocks)
-    steps = (
+    steps: tuple[Callable[[], Dated], ...] = (
         lambda: _date_lines(text, _above(blocks)),
         lambda: _dateline(text, blocks),
         lambda: _address(text, blocks),
@@ -60,7 +60,11 @@ def _above(blocks: Sequence[Block]) -> list[Block]:
 
 def _date_lines(text: str, blocks: Sequence[Block]) -> Dated:
     """The first date that is not one of an update; of updates alone, the first."""
-    found = [(p, _CHANGED.search(text[_from(b, p, text) : p.span.start]) is not None) for b in blocks for p in find_dates(text, b.start, b.end)]
+    found = [
+        (p, _CHANGED.search(text[_from(b, p, text) : p.span.start]) is not None)
+        for b in blocks
+        for p in find_dates(text, b.start, b.end)
+    ]
     best = min(found, key=lambda f: (f[1], f[0].span.start), default=None)
     return NOTHING if best is None else _on(best[0])
 
@@ -109,7 +113,10 @@ def _amendment(text: str, blocks: Sequence[Block], named: Sequence[Named]) -> Da
             if weekday is None:
                 return NOTHING
             shown = next(n.span for n in named if n.weekday == weekday)
-            return Period(printed.day - timedelta(days=(printed.day.weekday() - weekday) % 7), printed.day), (shown, printed.span)
+            return Period(printed.day - timedelta(days=(printed.day.weekday() - weekday) % 7), printed.day), (
+                shown,
+                printed.span,
+            )
     return NOTHING
 
 
@@ -117,7 +124,10 @@ def _today(text: str, blocks: Sequence[Block]) -> Dated:
     """A full date that the text itself calls today."""
     for block in blocks:
         for printed in find_dates(text, block.start, block.end) if block.kind == "body" else ():
-            before, after = text[max(0, printed.span.start - 12) : printed.span.start], text[printed.span.end : printed.span.end + 12]
+            before, after = (
+                text[max(0, printed.span.start - 12) : printed.span.start],
+                text[printed.span.end : printed.span.end + 12],
+            )
             if _TODAY.search(before) or _TODAY.search(after):
                 return _on(printed)
     return NOTHING
@@ -133,7 +143,12 @@ def _by_weekday(text: str, blocks: Sequence[Block], named: Sequence[Named]) -> D
     if now is None:
         return NOTHING
     told = [b for b in blocks if b.kind in ("caption", "body")]
-    dates = [p for b in told for p in find_dates(text, b.start, b.end) if not _AHEAD.search(text[max(b.start, p.span.start - 60) : p.span.start])]
+    dates = [
+        p
+        for b in told
+        for p in find_dates(text, b.start, b.end)
+        if not _AHEAD.search(text[max(b.start, p.span.start - 60) : p.span.start])
+    ]
     latest = max(dates, key=lambda p: (p.day, -p.span.start), default=None)
     if latest is None or latest.day.weekday() not in {n.weekday for n in named}:
         return NOTHING

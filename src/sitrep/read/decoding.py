@@ -92,7 +92,9 @@ def _guessed(source: Source) -> str:
     try:
         return source.raw.decode(best.encoding)
     except UnicodeDecodeError as e:
-        raise Unreadable(source.name, f"it looks like {best.encoding}, but byte {e.start} is not; save it as UTF-8") from e
+        raise Unreadable(
+            source.name, f"it looks like {best.encoding}, but byte {e.start} is not; save it as UTF-8"
+        ) from e
 
 
 def _is_binary(text: str) -> bool:

@@ -13,7 +13,9 @@ TOPIC_WORD = 4
 
 _NUMBERED = re.compile(r"(?<![\d/])(\d{1,3}) ?/ ?(\d{1,3})(?![\d/])(?=\s+[A-Z\d])")
 _WORD = re.compile(r"[^\W\d_]+")
-_COMMON = frozenset("after with from that this over into more than says said have been will were when where what near amid".split())
+_COMMON = frozenset(
+    "after with from that this over into more than says said have been will were when where what near amid".split()
+)
 
 
 def is_gallery_item(text: str) -> bool:
@@ -26,7 +28,9 @@ def is_gallery_item(text: str) -> bool:
 
 def _counts_up(text: str) -> bool:
     found = [(int(a), int(b)) for a, b in _NUMBERED.findall(text)]
-    return len(found) >= 3 and len({b for _, b in found}) == 1 and [a for a, _ in found] == list(range(1, len(found) + 1))
+    return (
+        len(found) >= 3 and len({b for _, b in found}) == 1 and [a for a, _ in found] == list(range(1, len(found) + 1))
+    )
 
 
 def gallery_kind(texts: Sequence[str], topic: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 WRAPPED_SHARE = 0.4
 """A text is hard-wrapped when this share of its lines runs on in lower case on the next line (prose wraps at about .7)."""
@@ -74,7 +75,7 @@ def _line(text: str, start: int, end: int, before: int | None) -> Line:
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap]
     running = sum(40 <= len(a.text) <= 120 and not a.closed and b.text[0].islower() for a, b in pairs)
     return running >= WRAPPED_LINES and running >= WRAPPED_SHARE * len(pairs)
 
@@ -89,4 +90,6 @@ def _unwrapped(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
             groups.append([line])
         else:
             groups[-1].append(line)
-    return tuple(Line(g[0].start, g[-1].end, text[g[0].start : g[-1].end], sum(x.words for x in g), g[0].gap) for g in groups)
+    return tuple(
+        Line(g[0].start, g[-1].end, text[g[0].start : g[-1].end], sum(x.words for x in g), g[0].gap) for g in groups
+    )

@@ -75,4 +75,6 @@ def site_name(host: str) -> str:
         labels = labels[1:]
     ends = 2 if len(labels) > 2 and labels[-2] in SECOND_LEVEL else 1
     label = labels[-ends - 1] if len(labels) > ends else labels[0]
-    return " ".join(w.upper() if len(w) <= 3 and not re.search("[aeiou]", w) else w.capitalize() for w in label.split("-"))
+    return " ".join(
+        w.upper() if len(w) <= 3 and not re.search("[aeiou]", w) else w.capitalize() for w in label.split("-")
+    )

@@ -31,14 +31,24 @@ _NUMBERING = re.compile(r"^\d+[-_. ]+(?=[a-z])")
 _PLACE = r"[A-Z][\w.'’-]*(?:[ ,/]+(?:[A-Z][\w.'’-]*|of|the|de|al|\d{1,2},?)){0,9}?"
 _BRACKETED = re.compile(rf"{_PLACE}\s*[(\[]([A-Za-z][^()\[\]]{{1,40}})[)\]]\s*(?:[-–—:]|$)")
 _UNBRACKETED = re.compile(rf"({_PLACE})\s*[-–—]{{1,2}}\s")
-_TOLD = re.compile(r"\b(told|speaking to|spoke to|speaking with|interview with|in comments to|in remarks to|in a message to|text message to) (the |reporters (from|at) )?$", re.I)
+_TOLD = re.compile(
+    r"\b(told|speaking to|spoke to|speaking with|interview with|in comments to|in remarks to|in a message to|text message to) (the |reporters (from|at) )?$",
+    re.I,
+)
 _REPORTS_X = re.compile(r"\b(reports?|reported by|according to)( the)? $", re.I)
 _X_REPORTS = re.compile(r"^,?( news agency)?( has| have)? (reports?|reported|reporting)\b(?! (by|from) )")
-_STAFF = re.compile(r"^(['’]s)? (journalists?|reporters?|correspondents?|photographers?|writers?|producers?|crew|team)\b")
-_STAFF_NAMED = re.compile(r"^['’]s (?:[\w-]+ ){0,3}(?:correspondent |reporter )?[A-Z][\w'’-]+ [A-Z][\w'’-]+(, reporting from| reports| reporting)?")
+_STAFF = re.compile(
+    r"^(['’]s)? (journalists?|reporters?|correspondents?|photographers?|writers?|producers?|crew|team)\b"
+)
+_STAFF_NAMED = re.compile(
+    r"^['’]s (?:[\w-]+ ){0,3}(?:correspondent |reporter )?[A-Z][\w'’-]+ [A-Z][\w'’-]+(, reporting from| reports| reporting)?"
+)
 _GLOSSED = re.compile(r"^ ?(\([^)]{1,20}\) )?(news|state|press|wire)( news)? (agency|service)")
 _PAGE_OWNER = re.compile(r"\b(from|by|on|©|copyright|\(c\)|to)( \d{4})?( the)? $", re.I)
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)(?: copyright)?[ ,]+(?:\d{4}(?: ?[-–] ?\d{4})?,? )?(?:by )?(?P<owner>[A-Z][\w&.' -]{1,40}?)(?:[.,|]|$| all rights| \d{4}| ltd| limited| inc)", re.I)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)(?: copyright)?[ ,]+(?:\d{4}(?: ?[-–] ?\d{4})?,? )?(?:by )?(?P<owner>[A-Z][\w&.' -]{1,40}?)(?:[.,|]|$| all rights| \d{4}| ltd| limited| inc)",
+    re.I,
+)
 
 
 def publisher_of(name: str, url: str | None, text: str, blocks: Sequence[Block], rooms: Newsrooms) -> str | None:
@@ -50,7 +60,11 @@ def publisher_of(name: str, url: str | None, text: str, blocks: Sequence[Block],
     if host:
         room = rooms.of_domain(host)
         return room.name if room else site_name(host)
-    return _page_owner(text, blocks, rooms) or _outlet_in_dateline(text, blocks, rooms) or _outlet_in_byline(text, blocks, rooms)
+    return (
+        _page_owner(text, blocks, rooms)
+        or _outlet_in_dateline(text, blocks, rooms)
+        or _outlet_in_byline(text, blocks, rooms)
+    )
 
 
 def _host_in(file_name: str) -> str | None:

@@ -22,7 +22,9 @@ FOUNDING_SHARE = 2 / 3
 _CLOCK = re.compile(
     r"\b\d{1,2}(?:[.:]\d\d)? ?(?:a\.?m\b|p\.?m\b)|\b\d{1,2}:\d\d (?:GMT|BST|UTC|local|hours|hrs)|\b\d{4} (?:GMT|BST|UTC|hours|hrs|local time)\b"
 )
-_THIS_DAY = re.compile(r"\b(?:today(?:['’]s)?|this (?:morning|afternoon|evening)|tonight|before dawn|just after dawn)\b", re.I)
+_THIS_DAY = re.compile(
+    r"\b(?:today(?:['’]s)?|this (?:morning|afternoon|evening)|tonight|before dawn|just after dawn)\b", re.I
+)
 _DAY_BEFORE = re.compile(r"\b(?:yesterday(?:['’]s)?|last night)\b", re.I)
 
 
@@ -71,14 +73,17 @@ def _founding_day(reports: Sequence[Report]) -> date | None:
     spoken = [_days_named(r) for r in reports if r.published is not None]
     speaking = [days for days in spoken if days]
     counts = Counter(day for days in speaking for day in days).most_common(2)
-    if not counts or counts[0][1] < FOUNDING_SHARE * len(speaking) or counts[0][1] == counts[-1][1] and len(counts) > 1:
+    tied = len(counts) > 1 and counts[0][1] == counts[1][1]
+    if not counts or tied or counts[0][1] < FOUNDING_SHARE * len(speaking):
         return None
     return counts[0][0]
 
 
 def _days_named(report: Report) -> frozenset[date]:
     """The calendar days that a dated report names by weekday: each the last such day up to its (first) day of writing."""
-    written = report.published and (report.published.first or report.published.last)
+    if report.published is None:
+        return frozenset()
+    written = report.published.first or report.published.last
     if written is None:
         return frozenset()
     named = named_weekdays(report.text, report.blocks)

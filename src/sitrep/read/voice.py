@@ -22,8 +22,8 @@ CLEAR_DAYS = 2
 
 _QUOTED = re.compile(rf"“[^”]{{0,{QUOTE_CHARS}}}(?:”|$)|(?<!\w)\"[^\"]{{0,{QUOTE_CHARS}}}(?:\"|$)")
 _ELSEWHEN = re.compile(
-    r"\b(next|will|would|until|till|due|scheduled|expected|plans?|planned|planning|upcoming|coming|by|last|every|each|most|starting|beginning"
-    r"|(good|black|ash|holy|palm|easter|bloody|super|cyber))\b[^.;]*$",
+    r"\b(will|would|due|scheduled|expected|plans?|planned|planning|upcoming)\b[^.;]*$"
+    r"|\b(next|coming|until|till|by|last|every|each|most|starting|beginning|good|black|ash|holy|palm|easter|bloody|super|cyber)\s+$",
     re.I,
 )
 
