@@ -18,7 +18,8 @@ of the sentences before it, and of the reports that hold the same sentence only 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -47,11 +48,19 @@ QUOTED_SHARE = 0.6
 HOLDERS = 8
 """How many reports, the most original first, are remembered for one sentence."""
 
+DECIDING_WORDS = frozenset(
+    "no not never none neither nor zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+    " fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds"
+    " thousand thousands dozen dozens scores million".split()
+)
+"""Words that make another statement of a sentence when they alone differ."""
+
 PERMUTATIONS = 64
 CANDIDATE_SIMILARITY = 0.5
 """MinHash settings: candidates from a Jaccard similarity of about .5 on; the decision is exact (EDITED_SHARE)."""
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
+_TEXT_LINE = re.compile(r"[^\r\n]+")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
 
 
@@ -132,27 +141,40 @@ def _copies(reports: Sequence[Report], sentences: Sequence[tuple[Span, ...]]) ->
 
 
 def _lines(report: Report, spans: Iterable[Span]) -> list[_Line]:
-    return [_line(report, number, span) for number, span in enumerate(spans)]
+    quoted = list(_quoted(report.text))
+    starts = [q.start for q in quoted]
+    return [_line(report, number, span, _inside(span, quoted, starts)) for number, span in enumerate(spans)]
 
 
-def _line(report: Report, number: int, span: Span) -> _Line:
-    text = report.text[span.start : span.end].translate(_MARKS)
-    words = tuple(_WORD.findall(text.casefold()))
-    return _Line((report.id, span.start, span.end), number, words, _is_quotation(report.text, span, len(words)))
+def _line(report: Report, number: int, span: Span, inside: int) -> _Line:
+    words = tuple(_WORD.findall(report.text[span.start : span.end].translate(_MARKS).casefold()))
+    return _Line((report.id, span.start, span.end), number, words, inside > QUOTED_SHARE * (span.end - span.start))
 
 
-def _is_quotation(text: str, span: Span, words: int) -> bool:
-    """Whether most of the sentence stands between quotation marks; a mark left open runs to the sentence's end."""
-    marked = text[span.start : span.end].translate(_MARKS)
-    parts = marked.split('"')
-    inside = parts[1::2] if _opens(marked) else parts[0::2]
-    return len(parts) > 1 and sum(len(_WORD.findall(p)) for p in inside) > QUOTED_SHARE * words
+def _quoted(text: str) -> Iterator[Span]:
+    """The stretches between quotation marks, in order. A mark left open runs to the end of its line."""
+    for line in _TEXT_LINE.finditer(text):
+        marks = [line.start() + i for i, ch in enumerate(line.group().translate(_MARKS)) if ch == '"']
+        if marks and _closes(text, marks[0], line.start()):
+            marks.insert(0, line.start())
+        ends = [*marks[1::2], line.end()]
+        yield from (Span(a, b) for a, b in zip(marks[::2], ends, strict=False) if a < b)
 
 
-def _opens(marked: str) -> bool:
-    """Whether the first quotation mark opens (stands before a word), not closes a quotation from the sentence before."""
-    at = marked.index('"') if '"' in marked else -1
-    return at < 0 or at == 0 or not (marked[at - 1].isalnum() or marked[at - 1] in ".,!?")
+def _closes(text: str, mark: int, start: int) -> bool:
+    """Whether a line's first quotation mark closes a quotation that an earlier line opened: it stands after a word."""
+    return text[mark] == "”" or (
+        mark > start and text[mark] == '"' and not text[mark - 1].isspace() and text[mark - 1] not in "([—–-"
+    )
+
+
+def _inside(span: Span, quoted: Sequence[Span], starts: Sequence[int]) -> int:
+    """How many characters of `span` stand between quotation marks."""
+    at, inside = max(0, bisect_right(starts, span.start) - 1), 0
+    while at < len(quoted) and quoted[at].start < span.end:
+        inside += max(0, min(span.end, quoted[at].end) - max(span.start, quoted[at].start))
+        at += 1
+    return inside
 
 
 # -- the index -----------------------------------------------------------------------
@@ -188,12 +210,12 @@ def _sketch(words: tuple[str, ...]) -> MinHash:
 
 def _is_edited(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     one, other = _triples(a), _triples(b)
-    return len(one & other) >= EDITED_SHARE * max(len(one), len(other)) and _numbers(a) == _numbers(b)
+    return len(one & other) >= EDITED_SHARE * max(len(one), len(other)) and _deciding(a) == _deciding(b)
 
 
-def _numbers(words: tuple[str, ...]) -> list[str]:
-    """The figures of a sentence: one that gives another number is an update, not a copy."""
-    return sorted(w for w in words if w[0].isdigit())
+def _deciding(words: tuple[str, ...]) -> list[str]:
+    """The numbers and negations of a sentence: one that gives others is an update or a denial, not a copy."""
+    return sorted(w for w in words if w[0].isdigit() or w in DECIDING_WORDS)
 
 
 # -- what counts, and what came first --------------------------------------------------
