@@ -62,6 +62,11 @@ def find_sides(report: Report, parsed: Parsed) -> SidesIndex:
     return SidesIndex(tuple(sides[k] for k in sorted(sides)), MappingProxyType({i: s.id for i, s in found.items()}))
 
 
+def named_parties(parsed: Parsed) -> frozenset[int]:
+    """The tokens that stand in the name of an armed group or an international organisation."""
+    return frozenset(_named(parsed, find_armed_groups(parsed)))
+
+
 def main_country(parsed: Parsed) -> str | None:
     """The country that more than half of the report's names and adjectives of countries mean; None without one."""
     found = Counter(c for t in parsed.tokens if (c := _country_once(parsed, t.i)))

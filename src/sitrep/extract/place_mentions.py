@@ -1,0 +1,261 @@
+"""Where a report mentions places: names, names with a noun ("X city"), and nouns alone ("the prison")."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sitrep.core.countries import country_named, country_of_adjective
+from sitrep.core.records import Entity, Parsed, Token
+from sitrep.extract.actors import actor_class, forms
+from sitrep.extract.place_words import PlaceWord, place_word
+from sitrep.extract.sides import named_parties
+from sitrep.extract.tree import base, case_of, contiguous, entity_head, kid, kids, noun_phrase
+
+PLACE_LABELS = {"GPE", "LOC", "FAC"}
+DATELINE_TOKENS = 14
+"""A dateline ends with a dash within so many tokens of its block: city, country, agency in brackets, dash."""
+
+SHORTEST_NAME = 2
+"""Letters of the shortest names and initials, which are places only if they abbreviate a country ("U.S.", "UK")."""
+
+PLACING = frozenset(
+    """in at near on inside outside into from to towards toward around across over through within throughout onto off
+    along against between beyond by outside""".split()
+)
+"""Prepositions that say where something is or goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """One mention: tokens `first` to `last` (exclusive) around `head`, its name if it has one, its noun if it has one.
+
+    `parents` are head tokens of places that the phrase says it is in; `dateline` whether it stands in a dateline.
+    """
+
+    first: int
+    last: int
+    head: int
+    name: str | None
+    word: PlaceWord | None
+    label: str | None
+    parents: tuple[int, ...]
+    dateline: bool
+
+
+def find_mentions(parsed: Parsed) -> tuple[PlaceMention, ...]:
+    """Every mention of a place, in order of the text; the longest of those that share a head."""
+    names = _place_names(parsed)
+    taken: set[int] = set()
+    out = []
+    for t in parsed.tokens:
+        mention = _typed(parsed, t, names)
+        if mention is not None:
+            out.append(mention)
+            taken.update(_named_inside(mention, names))
+    out += [_bare(parsed, e) for e in names if e.first not in taken and _is_place_use(parsed, e)]
+    return tuple(sorted(out, key=lambda m: (m.first, -m.last)))
+
+
+def _named_inside(m: PlaceMention, names: list[Entity]) -> list[int]:
+    """First tokens of the names that give the mention its own name (the parent's name stays a mention of its own)."""
+    return [e.first for e in names if m.first <= e.first and e.last <= m.last and _entity_is_name(m, e)]
+
+
+def _entity_is_name(m: PlaceMention, e: Entity) -> bool:
+    """Whether the entity is the mention's own name and not its parent's."""
+    return m.name is not None and not any(e.first <= p < e.last for p in m.parents)
+
+
+def _place_names(parsed: Parsed) -> list[Entity]:
+    """Entities that are places by the vote of all mentions of the same words; unlabelled mentions of them too."""
+    votes: dict[str, Counter[bool]] = {}
+    for e in parsed.entities:
+        votes.setdefault(_text(parsed, e), Counter())[e.label in PLACE_LABELS] += 1
+    parties = named_parties(parsed)
+    good = {w for w, c in votes.items() if c[True] > c[False]} | {w for w in votes if _is_country(w)}
+    good = {w for w in good if country_of_adjective(w.title()) is None and (len(w) > SHORTEST_NAME or _is_country(w))}
+    found = [e for e in parsed.entities if _text(parsed, e) in good and e.first not in parties]
+    inside = {i for e in parsed.entities for i in range(e.first, e.last)}
+    single = {w for w in good if " " not in w}
+    for t in parsed.tokens:
+        if t.upos == "PROPN" and t.i not in inside and t.text.casefold() in single and t.i not in parties:
+            found.append(Entity(t.i, t.i + 1, "GPE"))
+    return sorted(found, key=lambda e: e.first)
+
+
+def _is_country(words: str) -> bool:
+    """Whether words in small letters name a country, spelt out or abbreviated."""
+    return country_named(words.title()) is not None or country_named(words.upper()) is not None
+
+
+def _text(parsed: Parsed, e: Entity) -> str:
+    words = [parsed.tokens[i].text.casefold() for i in range(e.first, e.last)]
+    return " ".join(words[1:] if words[0] == "the" and len(words) > 1 else words)
+
+
+def _typed(parsed: Parsed, t: Token, names: list[Entity]) -> PlaceMention | None:
+    """The mention headed by a noun for a place, with the name beside it; None if `t` heads none."""
+    word = place_word(parsed, t.i)
+    if word is None or _is_modifier(parsed, t) or _in_other_name(parsed, t, word, names):
+        return None
+    own, parents = _names_beside(parsed, t, word, names)
+    if own is None and not _refers(parsed, t, word, bool(parents)):
+        return None
+    run = _run(parsed, t, own)
+    name = None if own is None else _name(parsed, own, t)
+    return PlaceMention(
+        run[0], run[-1] + 1, t.i, name, word, None if own is None else own.label, parents, _dateline(parsed, t.i)
+    )
+
+
+def _run(parsed: Parsed, t: Token, own: Entity | None) -> list[int]:
+    """The mention's tokens: from the name to the noun or the noun to the name; without a name, the phrase up to the noun."""
+    if own is not None:
+        return _trim(parsed, list(range(min(own.first, t.i), max(own.last, t.i + 1))))
+    return _trim(parsed, contiguous([i for i in noun_phrase(parsed, t.i) if i <= t.i], t.i))
+
+
+def _is_modifier(parsed: Parsed, t: Token) -> bool:
+    """Whether the noun only modifies another ("prison guards", "city centre")."""
+    return (
+        base(t.dep) in {"compound", "flat", "amod"}
+        and t.head != t.i
+        and parsed.tokens[t.head].upos in {"NOUN", "PROPN"}
+    )
+
+
+def _in_other_name(parsed: Parsed, t: Token, word: PlaceWord, names: list[Entity]) -> bool:
+    """Whether the noun stands in the name of something that is no place; an organisation's house is one after "at"."""
+    for e in parsed.entities:
+        if e.first <= t.i < e.last and _is_country(_text(parsed, e)):
+            return True
+        if e.first <= t.i < e.last and e not in names:
+            housed = (
+                e.label == "ORG" and word.level == "facility" and case_of(parsed, entity_head(parsed, e)) in PLACING
+            )
+            return not housed
+    return False
+
+
+def _names_beside(
+    parsed: Parsed, t: Token, word: PlaceWord, names: list[Entity]
+) -> tuple[Entity | None, tuple[int, ...]]:
+    """The place's own name and the heads of the places around it, among the names that hang on the noun."""
+    own: Entity | None = None
+    parents: list[int] = []
+    for e in (*names, *_housed(parsed, t)):
+        if e.first <= t.i < e.last:
+            own = e
+            continue
+        h = parsed.tokens[entity_head(parsed, e)]
+        if h.head != t.i or base(h.dep) not in {"compound", "flat", "nmod", "appos", "amod"}:
+            continue
+        case = case_of(parsed, h.i)
+        names_it = base(h.dep) in {"compound", "flat", "appos"} or (
+            case == "of" and word.level in {"settlement", "region"}
+        )
+        if (
+            names_it
+            and word.level != "part"
+            and not (word.level == "facility" and e.label == "GPE")
+            and h.dep != "nmod:poss"
+        ):
+            own = own or e
+        elif base(h.dep) != "appos":
+            parents.append(h.i)
+    parents += [
+        k.i for k in kids(parsed, t.i, "nmod") if case_of(parsed, k.i) in {"in", "of", "at"} or k.dep == "nmod:poss"
+    ]
+    return own, tuple(dict.fromkeys(parents))
+
+
+def _housed(parsed: Parsed, t: Token) -> list[Entity]:
+    return [e for e in parsed.entities if e.label == "ORG" and e.first <= t.i < e.last]
+
+
+def _refers(parsed: Parsed, t: Token, word: PlaceWord, has_parent: bool) -> bool:
+    """Whether a noun without a name refers to a place of the report: definite, or of a kind that need not be."""
+    if kid(parsed, t.i, "cop") is not None:
+        return False
+    if word.level == "facility":
+        return word.bare
+    plural = "Number=Plur" in t.feats
+    if word.level == "part":
+        return word.bare or has_parent
+    definite = (
+        any(k.lemma.casefold() in {"the", "this", "that"} for k in kids(parsed, t.i, "det"))
+        or kid(parsed, t.i, "nmod:poss") is not None
+    )
+    if word.level == "again":
+        return definite and not plural and not has_parent
+    plain = kid(parsed, t.i, "det", "nummod", "nmod:poss") is None and case_of(parsed, t.i) == "of"
+    return word.bare and not plural and (definite or plain)
+
+
+def _name(parsed: Parsed, own: Entity, t: Token) -> str | None:
+    """The words of the entity without article, possessive mark and the noun that heads it; None if nothing is left.
+
+    Words between a name and the noun that it stands before belong to it (labels often end too early).
+    """
+    last = t.i if own.last <= t.i and base(parsed.tokens[own.last - 1].dep) != "nmod" else own.last
+    words = [parsed.tokens[i].text for i in range(own.first, last) if i != t.i]
+    if words and words[0].casefold() == "the":
+        words = words[1:]
+    if words and words[-1] in {"'s", "’s"}:
+        words = words[:-1]
+    if len(words) > 1 and words[-1] == "of":
+        words = words[:-1]
+    return _join(words) or None
+
+
+def _join(words: list[str]) -> str:
+    out = ""
+    for w in words:
+        out += w if not out or w in {"'s", "’s", "-"} or out.endswith("-") else f" {w}"
+    return out
+
+
+def _is_place_use(parsed: Parsed, e: Entity) -> bool:
+    """Whether a name is used for the place: not beside an actor's noun ("the X police chief"), not as one who acts."""
+    h = parsed.tokens[entity_head(parsed, e)]
+    above = parsed.tokens[h.head]
+    if base(h.dep) in {"compound", "nmod", "amod"} and h.head != h.i and case_of(parsed, h.i) not in PLACING | {"of"}:
+        return actor_class(parsed, above.i) is None or actor_class(parsed, above.i) == "civilian"
+    return not (base(h.dep) == "flat" and above.upos == "PROPN" and actor_class(parsed, above.i) is not None)
+
+
+def _bare(parsed: Parsed, e: Entity) -> PlaceMention:
+    h = entity_head(parsed, e)
+    run = _trim(parsed, list(range(e.first, e.last)))
+    name = _join([parsed.tokens[i].text for i in run])
+    parents = [
+        k.i for k in kids(parsed, h, "appos", "nmod") if case_of(parsed, k.i) in {None, "in"} and k.dep != "nmod:poss"
+    ]
+    return PlaceMention(run[0], run[-1] + 1, h, name, None, e.label, tuple(parents), _dateline(parsed, h))
+
+
+def _trim(parsed: Parsed, run: list[int]) -> list[int]:
+    """The run without articles, prepositions and quotation marks before it and a possessive mark behind it."""
+    while len(run) > 1 and parsed.tokens[run[0]].upos in {"DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "ADV"}:
+        run = run[1:]
+    while len(run) > 1 and (parsed.tokens[run[-1]].upos in {"PART", "PUNCT"} or "'s" in forms(parsed.tokens[run[-1]])):
+        run = run[:-1]
+    return run
+
+
+def _dateline(parsed: Parsed, i: int) -> bool:
+    """Whether token `i` stands before the dash of a dateline at the start of its block."""
+    sentence = parsed.sentences[parsed.tokens[i].sentence]
+    start = sentence.first
+    for s in parsed.sentences[: parsed.tokens[i].sentence][::-1]:
+        if s.block != sentence.block:
+            break
+        start = s.first
+    head = parsed.tokens[start : start + DATELINE_TOKENS]
+    for t in head:
+        if t.upos in {"VERB", "AUX"}:
+            return False
+        if t.text in {"—", "–", "--", "-", "―"} or t.text.endswith(")-"):
+            return i < t.i
+    return False

@@ -1,0 +1,121 @@
+"""The places of a report: which mentions are one place, what lies in what, and where a clause or phrase happens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from sitrep.core.records import Mention, Parsed, Place, Report
+from sitrep.extract.place_mentions import PLACING, find_mentions
+from sitrep.extract.place_resolution import Key, Resolved, resolve_places
+from sitrep.extract.tree import ancestors, base, case_of, clause_head
+
+SPEECH = frozenset(
+    "say tell report claim announce add state note confirm admit deny write tweet ask explain warn".split()
+)
+"""Verbs whose own place is that of the talking, not of what is talked about."""
+
+LOCATIVE = PLACING | {"of", "north of", "south of", "east of", "west of", "outside of", "close to"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesIndex:
+    """The places of one report and where each token belongs. Ids are local: the report's id, ".l" and a number."""
+
+    places: tuple[Place, ...]
+    parsed: Parsed
+    by_token: Mapping[int, str]
+    by_head: Mapping[int, str]
+    main: str | None
+
+    def of(self, i: int) -> str | None:
+        """The id of the place whose mention token `i` heads or stands in; None if it stands in none."""
+        return self.by_token.get(i)
+
+    def about(self, i: int) -> str | None:
+        """The id of the place where the clause or phrase headed by token `i` happens.
+
+        A locative in its phrase, its clause or a clause above it; else the nearest earlier place of the sentence,
+        else of the paragraph, else the report's main place; None when there is none.
+        """
+        return (
+            self._under(i, {"acl", "advcl", "conj", "parataxis", "ccomp"})
+            or self._in_clauses(i)
+            or self._earlier(i)
+            or self.main
+        )
+
+    def said_at(self, i: int) -> str | None:
+        """As `about`, but only a place that the sentence itself gives; None otherwise."""
+        return self._under(i, {"acl", "advcl", "conj", "parataxis", "ccomp"}) or self._in_clauses(i)
+
+    def _in_clauses(self, i: int) -> str | None:
+        head = clause_head(self.parsed, i)
+        for verb in (head, *(t for t in ancestors(self.parsed, head.i) if t.upos in {"VERB", "NOUN", "ADJ"})):
+            if verb.lemma.casefold() in SPEECH and verb.i != head.i:
+                return None
+            if found := self._under(verb.i, {"ccomp", "parataxis", "advcl", "acl"}):
+                return found
+        return None
+
+    def _under(self, i: int, cut: set[str]) -> str | None:
+        """The nearest place to token `i` under it that has a locative preposition, outside clauses of its own."""
+        found: list[int] = []
+        todo = [i]
+        while todo:
+            n = todo.pop()
+            t = self.parsed.tokens[n]
+            if n in self.by_head and (
+                case_of(self.parsed, n) in LOCATIVE or base(t.dep) in {"compound", "obj"} or t.dep == "nmod:poss"
+            ):
+                found.append(n)
+            todo += [c for c in self.parsed.children[n] if base(self.parsed.tokens[c].dep) not in cut]
+        best = min(found, key=lambda n: (self._is_country(n), abs(n - i), n), default=None)
+        return None if best is None else self.by_head[best]
+
+    def _is_country(self, i: int) -> bool:
+        return any(p.id == self.by_head[i] and p.kind == "country" for p in self.places)
+
+    def _earlier(self, i: int) -> str | None:
+        """The last place named before token `i` in its sentence, else in its paragraph; countries only count last."""
+        t = self.parsed.tokens[i]
+        block = self.parsed.sentences[t.sentence].block
+        before = [
+            n
+            for n in sorted(self.by_head)
+            if n < i and self.parsed.sentences[self.parsed.tokens[n].sentence].block == block
+        ]
+        if self.main is not None:
+            before = [n for n in before if not self._is_country(n)]
+        same = [n for n in before if self.parsed.tokens[n].sentence == t.sentence]
+        return self.by_head[(same or before)[-1]] if before else None
+
+
+def find_places(report: Report, parsed: Parsed) -> PlacesIndex:
+    """The places of the report with all their mentions; without coordinates, which `link` adds."""
+    mentions = find_mentions(parsed)
+    resolved = resolve_places(report, parsed, mentions)
+    ids = {key: f"{report.id}.l{n}" for n, key in enumerate(resolved.order, 1)}
+    by_token: dict[int, str] = {}
+    by_head: dict[int, str] = {}
+    for m in sorted(mentions, key=lambda m: (m.first - m.last, m.first)):
+        if (key := resolved.keys.get(m)) is not None:
+            for i in range(m.first, m.last):
+                by_token.setdefault(i, ids[key])
+            if not m.dateline:
+                by_head[m.head] = ids[key]
+    places = tuple(_place(report, parsed, resolved, ids, key) for key in resolved.order)
+    main = None if resolved.main is None else ids[resolved.main]
+    return PlacesIndex(places, parsed, MappingProxyType(by_token), MappingProxyType(by_head), main)
+
+
+def _place(report: Report, parsed: Parsed, resolved: Resolved, ids: Mapping[Key, str], key: Key) -> Place:
+    here = [m for m, k in resolved.keys.items() if k == key]
+    spans = [(parsed.tokens[m.first].start, parsed.tokens[m.last - 1].end) for m in here]
+    mentions = tuple(Mention(report.id, a, b) for a, b in sorted(set(spans)))
+    within = resolved.within.get(key)
+    return Place(
+        ids[key], resolved.names[key], resolved.kinds[key], None, None, "none",
+        None if within is None else ids[within], None, mentions, resolved.why[key],
+    )  # fmt: skip
