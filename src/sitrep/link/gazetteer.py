@@ -1,0 +1,149 @@
+"""Places of the world by name: GeoNames' towns and ISO 3166-2's divisions, in one SQLite file that is only ever read.
+
+`data/NOTICE` names the sources and their licences; `build_gazetteer` made the file.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from sitrep.core.errors import BadData
+from sitrep.link.gazetteer_names import place_key, split_type
+
+DEGREE = 100_000
+"""The file keeps coordinates as whole hundred-thousandths of a degree."""
+
+KINDS = {"c": "city", "n": "country", "d": "district", "p": "province"}
+
+CLOSE = 90
+"""Lowest rapidfuzz ratio (0 to 100) of a spelling variant: one letter more or less in five, one other letter in ten."""
+
+SHORTEST_VARIANT = 5
+"""Letters: a shorter name has too many neighbours for a variant to mean anything."""
+
+QUERY = """
+SELECT place.id, source, place.name, kind, lat, lon, country, admin1.name, population
+FROM name JOIN place ON place.id = name.place LEFT JOIN admin1 ON admin1.id = place.admin1 WHERE name.key = ?
+"""
+NEIGHBOURS = """
+SELECT DISTINCT key FROM name, range
+WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ? AND range.country = ? AND place BETWEEN range.first AND range.last
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place of the gazetteer. `kind`: city (any settlement), district, province or country; `country` its ISO code.
+
+    `lat` and `lon` in degrees, None where the sources give none; a division's point is the middle of its people.
+    `population` is 0 where unknown; a province has the sum of its towns.
+    """
+
+    id: str
+    name: str
+    kind: str
+    lat: float | None
+    lon: float | None
+    country: str
+    admin1: str | None
+    population: int
+
+
+class Gazetteer:
+    """Looks names up in one file. Safe to share between threads: nothing is ever written."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens `path`. Raises BadData when it is missing or is no gazetteer."""
+        if not path.is_file():
+            raise BadData(f"{path}: no gazetteer there; make it with: python -m sitrep.link.build_gazetteer")
+        self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        try:
+            self._db.execute("SELECT 1 FROM range LIMIT 1").fetchone()
+        except sqlite3.DatabaseError as e:
+            self.close()
+            raise BadData(f"{path}: not a gazetteer: {e}") from e
+        self._named = lru_cache(maxsize=4096)(self._look_up)
+        self._near = lru_cache(maxsize=1024)(self._neighbours)
+
+    def close(self) -> None:
+        """Closes the file; no look-up works after that."""
+        self._db.close()
+
+    def candidates(self, name: str) -> tuple[Entry, ...]:
+        """The places of that name, largest first; without its type word where the whole name is no place's.
+
+        "Kunduz province" gives provinces only, "York city" cities, "Kunduz" both. Empty for an unknown name and for
+        one without a capital letter ("the airport").
+        """
+        if not any(c.isupper() for c in name):
+            return ()
+        key = place_key(name)
+        bare, kind = split_type(key)
+        if kind is None:
+            return self._named(key)
+        typed = tuple(e for e in self._named(bare) if kind_fits(e.kind, kind))
+        return typed or self._named(key)
+
+    def variants(self, name: str, countries: Sequence[str]) -> tuple[Entry, ...]:
+        """The places in `countries` (ISO codes) spelt almost so, best spelling first; empty for a short or unknown name."""
+        bare, kind = split_type(place_key(name))
+        if len(bare) < SHORTEST_VARIANT or not any(c.isupper() for c in name):
+            return ()
+        wanted = set(countries)
+        found: dict[str, Entry] = {}
+        for key in self._near(bare, tuple(sorted(wanted))):
+            for entry in self._named(key):
+                if entry.country in wanted and (kind is None or kind_fits(entry.kind, kind)):
+                    found.setdefault(entry.id, entry)
+        return tuple(found.values())
+
+    def _look_up(self, key: str) -> tuple[Entry, ...]:
+        entries = [_entry(row) for row in self._db.execute(QUERY, (key,))]
+        return tuple(sorted(entries, key=lambda e: (-e.population, e.id)))
+
+    def _neighbours(self, key: str, countries: tuple[str, ...]) -> tuple[str, ...]:
+        """Names with the same first letter in those countries whose ratio with `key` is at least CLOSE, best first."""
+        room = len(key) // 5 + 1
+        bounds = (key[0], chr(ord(key[0]) + 1), len(key) - room, len(key) + room)
+        names = sorted({row[0] for c in countries for row in self._db.execute(NEIGHBOURS, (*bounds, c))})
+        close = process.extract(key, names, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=10)
+        return tuple(name for name, _, _ in close if _same_numbers(name, key))
+
+
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer that comes with Sitrep. Opening it takes milliseconds: pages are read as names are asked for."""
+    return Gazetteer(Path(str(files("sitrep.link") / "data" / "gazetteer.sqlite")))
+
+
+def kind_fits(entry_kind: str, said_kind: str) -> bool:
+    """Whether a place of the gazetteer can be what the text calls it: GeoNames says city of a village too."""
+    if said_kind in ("city", "village", "town"):
+        return entry_kind == "city"
+    if said_kind == "province":
+        return entry_kind in ("province", "district")
+    return entry_kind == said_kind
+
+
+def _same_numbers(a: str, b: str) -> bool:
+    return [w for w in a.split() if w.isdigit()] == [w for w in b.split() if w.isdigit()]
+
+
+def _entry(row: tuple[int, int | str, str, str, int | None, int | None, str, str | None, int]) -> Entry:
+    _, source, name, kind, lat, lon, country, admin1, population = row
+    return Entry(
+        id=f"geonames:{source}" if isinstance(source, int) else source,
+        name=name,
+        kind=KINDS[kind],
+        lat=None if lat is None else lat / DEGREE,
+        lon=None if lon is None else lon / DEGREE,
+        country=country,
+        admin1=admin1,
+        population=population,
+    )
