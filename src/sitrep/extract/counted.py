@@ -10,6 +10,9 @@ from sitrep.core.tables import read_table
 from sitrep.extract.quantities import Quantity
 from sitrep.extract.tree import base, case_of, kid, kids, noun_phrase, words_of
 
+NEAR = 8
+"""Tokens between a number and its noun; a noun farther away is the parser's mistake."""
+
 PRONOUNS = frozenset({"those", "them", "whom", "these", "which"})
 
 
@@ -46,7 +49,7 @@ def find_counted(parsed: Parsed, q: Quantity) -> Counted | None:
     top = _outermost_number(parsed, q)
     noun: int | None = None
     head = top.i
-    if base(top.dep) in {"nummod", "amod", "det", "compound"} and top.head != top.i:
+    if base(top.dep) in {"nummod", "amod", "det", "compound"} and 0 < top.head - q.at <= NEAR:
         noun = head = top.head
     elif top.upos in {"NOUN", "PROPN"} and top.i != at.i:
         noun = top.i
@@ -68,7 +71,7 @@ def group_words(parsed: Parsed, counted: Counted, q: Quantity) -> str:
     if counted.noun is None:
         return "people"
     skip = set(range(q.first, q.last))
-    drop = {"the", "a", "an", "another", "other", "of", "some", "those", "these", "all"}
+    drop = {"the", "a", "an", "another", "of", "some", "those", "these", "all", "its", "their", "his", "her"}
     kept = [i for i in noun_phrase(parsed, counted.noun) if i not in skip]
     while kept and (parsed.tokens[kept[0]].text.casefold() in drop or parsed.tokens[kept[0]].upos in {"PUNCT", "DET"}):
         kept = kept[1:]

@@ -13,9 +13,11 @@ from sitrep.extract.places import PlacesIndex
 from sitrep.extract.quantities import Quantity, find_quantities
 from sitrep.extract.reality import reality_of
 from sitrep.extract.sides import SidesIndex
-from sitrep.extract.singles import Single, find_singles
+from sitrep.extract.singles import Single, find_singles, is_one
 from sitrep.extract.times import when_of
 from sitrep.extract.tree import base, case_of, kids, span_of, subject
+
+GENERAL = frozenset({"dead", "injured", "wounded", "other", "more", "death", "fatality", "casualty", "injury", "toll", "number", "missing"})
 
 NEAR_TOKENS = 9
 """Tokens between a number and the word of its fate that still make one quotable stretch; farther apart only the number counts."""
@@ -40,7 +42,7 @@ def find_figures(context: Context) -> tuple[Claim, ...]:
         counted = find_counted(context.parsed, q)
         if counted is None:
             continue
-        claim = _figure(context, q, counted, out)
+        claim = _figure(context, _with_singles(context, q, counted), counted, out)
         if claim is not None:
             out.append(claim)
             nouns |= {n for n in (counted.noun, counted.head) if n is not None}
@@ -110,8 +112,8 @@ def _span(parsed: Parsed, q: Quantity, counted: Counted, measured: Measured) -> 
 def _party(context: Context, counted: Counted) -> str | None:
     """The side of the counted: of their noun, or of what they are said to be ("110 prisoners were rebels")."""
     parsed = context.parsed
-    if counted.noun is None:
-        return None
+    if counted.noun is None or parsed.tokens[counted.noun].lemma.casefold() in GENERAL:
+        return _nobodys(context)
     noun = parsed.tokens[counted.noun]
     head = parsed.tokens[noun.head]
     if base(noun.dep) == "nsubj" and head.upos in {"NOUN", "PROPN"} and kids(parsed, head.i, "cop"):
@@ -119,6 +121,23 @@ def _party(context: Context, counted: Counted) -> str | None:
         if side is not None:
             return side
     return context.sides.of(noun.i)
+
+
+def _nobodys(context: Context) -> str | None:
+    """The party of people that nothing is said about: civilians where nobody fights, else unknown."""
+    fighting = any(s.kind == "non_state" for s in context.sides.sides)
+    return None if fighting else "civilian"
+
+
+def _with_singles(context: Context, q: Quantity, counted: Counted) -> Quantity:
+    """ "two women and the driver died" counts three: singular persons joined to a numbered one are added to an exact number."""
+    parsed = context.parsed
+    joined = [t for t in kids(parsed, counted.head, "conj") if is_one(parsed, t)]
+    if q.modifier != "exact" or q.high is None or not joined:
+        return q
+    last = max(t.i for t in joined)
+    span = Span(q.span.start, parsed.tokens[last].end)
+    return replace(q, low=q.low + len(joined), high=q.high + len(joined), rule=q.rule + ", singles added", span=span)
 
 
 # -- wholes and totals ---------------------------------------------------------------

@@ -16,7 +16,11 @@ TOLLS = frozenset({"toll", "number", "count", "total", "tally", "figure"})
 LIGHT = frozenset({"confirm", "report", "feel", "fear", "believe", "presume", "find", "leave", "declare", "say", "remain", "list", "pronounce", "be", "go"})
 """Verbs that pass the measure on to a complement: "confirmed dead", "reported missing", "left injured"."""
 
-HOSPITAL = frozenset({"hospital", "clinic", "care", "ward", "hospice", "surgery", "treatment"})
+NOMINAL = frozenset({"dead", "injured", "wounded", "missing", "displaced", "trapped", "hurt", "homeless"})
+"""Adjectives that news uses as nouns for the people themselves."""
+
+WRECK = frozenset({"wreckage", "rubble", "debris", "wreck", "building", "car", "vehicle", "water", "mine", "bus", "train", "tram", "carriage", "boat", "sea", "river", "snow", "mud", "cave"})
+HOSPITAL = frozenset({"ambulance", "hospital", "clinic", "care", "ward", "hospice", "surgery", "treatment"})
 CARRY = frozenset({"take", "rush", "bring", "transfer", "transport", "airlift", "fly", "carry", "ferry", "move", "send"})
 
 
@@ -42,9 +46,11 @@ def find_measure(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | No
     """The measure of a counted quantity; None when nothing says what happened to it."""
     found = (
         _toll(parsed, counted, q)
-        or _by_noun(parsed, counted)
-        or _by_modifier(parsed, counted)
+        or _by_noun(parsed, counted, nominal=False)
+        or _by_modifier(parsed, counted, q, ("acl",))
         or _by_predicate(parsed, counted, q)
+        or _by_noun(parsed, counted, nominal=True)
+        or _by_modifier(parsed, counted, q, ("amod", "compound"))
         or _by_words(parsed, q)
         or _strength(parsed, counted, q)
     )
@@ -53,6 +59,8 @@ def find_measure(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | No
 
 def _frame(t: Token, role: str, pos: str | None = None) -> str | None:
     pos = pos or ("VERB" if t.upos == "AUX" else t.upos)
+    if (t.lemma.casefold() + "e", pos, role) in frames() and t.text.casefold().endswith("ed"):
+        return frames()[t.lemma.casefold() + "e", pos, role]  # a lemma cut one letter short: "fre" of "freed"
     return frames().get((t.lemma.casefold(), pos, role)) or frames().get((t.text.casefold(), pos, role))
 
 
@@ -64,7 +72,9 @@ def _joined_kinds(parsed: Parsed, m: Measured) -> Measured:
         other = _frame(t, "patient") or _frame(t, "self")
         joined = {t2.text.casefold() for t2 in kids(parsed, t.i, "cc")}
         own = kids(parsed, t.i, "nsubj", "obj", "nummod", "obl")
-        if other in {"killed", "injured"} and other != m.measure and joined & {"or", "and"} and not own:
+        between = parsed.tokens[min(m.at, t.i) : max(m.at, t.i)]
+        counted_apart = any(b.upos == "NUM" or b.text.casefold() in {"dozens", "hundreds", "scores", "several", "others", "more"} for b in between)
+        if other in {"killed", "injured"} and other != m.measure and joined & {"or", "and"} and not own and not counted_apart:
             return Measured("casualties", m.at, m.rule + ", joined kinds")
     return m
 
@@ -72,11 +82,14 @@ def _joined_kinds(parsed: Parsed, m: Measured) -> Measured:
 # -- the noun itself -----------------------------------------------------------------
 
 
-def _by_noun(parsed: Parsed, counted: Counted) -> Measured | None:
-    """ "three deaths", "170 casualties", "five airstrikes", "16 dead"."""
+def _by_noun(parsed: Parsed, counted: Counted, *, nominal: bool) -> Measured | None:
+    """ "three deaths", "170 casualties", "five airstrikes"; with `nominal` "16 dead", "several of the injured" too.
+
+    "The injured were treated" counts the treated: a nominal adjective gives way to the predicate.
+    """
     for i in dict.fromkeys(n for n in (counted.noun, counted.head) if n is not None):
         t = parsed.tokens[i]
-        if t.upos in {"NOUN", "ADJ", "PROPN", "VERB"}:
+        if t.upos in {"NOUN", "ADJ", "PROPN", "VERB"} and (nominal or t.lemma.casefold() not in NOMINAL):
             measure = _frame(t, "self", "NOUN") or (_frame(t, "self", "ADJ") if t.upos in {"ADJ", "VERB"} else None)
             if measure is not None and not (measure == "strikes" and _worker_strike(parsed, i)):
                 return Measured(measure, i, "noun")
@@ -92,11 +105,14 @@ def _worker_strike(parsed: Parsed, i: int) -> bool:
 # -- modifiers of the noun -----------------------------------------------------------
 
 
-def _by_modifier(parsed: Parsed, counted: Counted) -> Measured | None:
-    """ "seven injured people", "16 people who were killed", "people killed in …"."""
-    if counted.noun is None:
+def _by_modifier(parsed: Parsed, counted: Counted, q: Quantity, deps: tuple[str, ...]) -> Measured | None:
+    """ "16 people who were killed", "people killed in …" (acl); "seven injured people" (amod).
+
+    "One of the freed prisoners" counts a witness, not the freed: one of several is measured by its predicate only.
+    """
+    if counted.noun is None or (q.high == 1 and counted.noun != counted.head):
         return None
-    for t in kids(parsed, counted.noun, "amod", "acl", "compound"):
+    for t in kids(parsed, counted.noun, *deps):
         if base(t.dep) == "acl":
             measure = _of_clause(parsed, t)
         else:
@@ -111,6 +127,9 @@ def _of_clause(parsed: Parsed, verb: Token) -> str | None:
     """Measure of a relative or participle clause on the counted noun."""
     if verb.dep == "acl:relcl":
         passive = is_passive(parsed, verb.i)
+        between = parsed.tokens[verb.head : verb.i]
+        if any(b.upos == "NUM" for b in between):
+            return None  # "20 people, four of whom were injured"
         relative = kid(parsed, verb.i, "nsubj")
         if relative is not None and relative.text.casefold() not in {"who", "that", "which"}:
             return None
@@ -202,6 +221,8 @@ def _role(parsed: Parsed, t: Token, head: Token) -> str | None:
         return "patient"
     if base(t.dep) == "nsubj":
         return "patient" if is_passive(parsed, head.i) else "subject"
+    if base(t.dep) == "obl" and case_of(parsed, t.i) in {"along with", "together with", "including"} | {"along", "alongside"}:
+        return "patient" if is_passive(parsed, head.i) else "subject"
     return "patient" if base(t.dep) in {"obj", "iobj"} else None
 
 
@@ -225,9 +246,8 @@ def _nominal_root(parsed: Parsed, t: Token) -> Measured | None:
 def _free_of_rubble(parsed: Parsed, verb: Token) -> bool:
     """People freed from wreckage, rubble, water are rescued, not released."""
     sources = [t.lemma.casefold() for t in kids(parsed, verb.i, "obl") if case_of(parsed, t.i) in {"from", "in", "inside"}]
-    wreck = {"wreckage", "rubble", "debris", "wreck", "building", "car", "vehicle", "water", "mine", "bus", "train"}
     trapped = any(_frame(c, "self", "ADJ") == "other" or _frame(c, "patient", "VERB") == "other" for o in kids(parsed, verb.i, "obj") for c in kids(parsed, o.i, "amod", "acl"))
-    return verb.lemma.casefold() in {"free", "release", "pull"} and (bool(wreck & set(sources)) or trapped)
+    return verb.lemma.casefold() in {"free", "release", "pull"} and (bool(WRECK & set(sources)) or trapped)
 
 
 def _special(parsed: Parsed, t: Token, head: Token, role: str) -> Measured | None:
@@ -243,8 +263,12 @@ def _special(parsed: Parsed, t: Token, head: Token, role: str) -> Measured | Non
         return Measured("injured", head.i, "suffer injuries")
     if lemma in CARRY and role == "patient" and goals & HOSPITAL:
         return Measured("treated", head.i, "taken to hospital")
-    if lemma in {"pull", "bring", "lift", "dig", "cut", "pluck", "recover"} and role == "patient" and goals & {"rubble", "wreckage", "debris", "water", "stretcher"}:
+    if lemma in {"pull", "bring", "lift", "dig", "cut", "pluck", "remove"} and role == "patient" and goals & (WRECK | {"stretcher"}):
         return Measured("rescued", head.i, "pulled out")
+    if lemma in {"have", "undergo", "receive", "need"} and role == "subject" and objects & {"surgery", "treatment", "operation"}:
+        return Measured("treated", head.i, "have surgery")
+    if lemma == "hold" and role == "patient" and goals & {"custody", "suspicion", "cell", "prison", "jail"}:
+        return Measured("captured", head.i, "held")
     if lemma in {"take", "hold", "seize"} and role == "patient" and (objects | goals) & {"hostage", "captive"}:
         return Measured("abducted", head.i, "taken hostage")
     if lemma in {"force", "drive"} and role == "patient" and goals & {"home", "house"}:
@@ -286,7 +310,7 @@ def _by_words(parsed: Parsed, q: Quantity) -> Measured | None:
 
 def _words_after(parsed: Parsed, q: Quantity) -> Measured | None:
     sentence, nouns = parsed.tokens[q.at].sentence, 0
-    auxiliary = False
+    auxiliary = joined = False
     for i in range(q.last, min(q.last + 9, len(parsed.tokens))):
         t = parsed.tokens[i]
         if t.sentence != sentence:
@@ -298,7 +322,9 @@ def _words_after(parsed: Parsed, q: Quantity) -> Measured | None:
             auxiliary = True
         elif t.upos == "NOUN" and is_class(t, "person", "force"):
             nouns += 1
-        elif t.upos not in {"ADJ", "ADV", "DET", "PROPN"} and t.text.casefold() not in {"others", "more", "people"}:
+        elif t.upos == "CCONJ" and not joined:
+            joined, nouns = True, 0  # "25 militants and two policemen had been killed"
+        elif t.upos not in {"ADJ", "ADV", "DET", "PROPN"} | ({"NUM"} if joined else set()) and t.text.casefold() not in {"others", "more", "people"}:
             return None
         if nouns > 1:
             return None

@@ -32,16 +32,39 @@ def find_quotes(report: Report) -> tuple[Quote, ...]:
         if block.kind == "furniture":
             continue
         double = _double(report.text, block, n)
+        carried = _carried_on(report.text, block, out)
+        if carried is not None:  # the quotation opened in the paragraph before closes inside this one
+            out[-1] = Quote(out[-1].start, carried, out[-1].block, False)
+            double = [q for q in _double(report.text, Block(carried + 1, block.end, block.kind), n)] if carried + 1 < block.end else []
         out += double
-        out += [q for q in _single(report.text, block, n) if not any(d.start <= q.start < d.end for d in double)]
+        out += [q for q in _single(report.text, block, n) if not any(d.start <= q.start < d.end for d in out[-len(double) - 1 :])]
     return tuple(sorted((q for q in out if q.start < q.end), key=lambda q: q.start))
+
+
+def _carried_on(text: str, block: Block, before: list[Quote]) -> int | None:
+    """The position of the mark that closes the last paragraph's open quotation here; None if this one opens its own."""
+    if not before or not before[-1].continues or block.start - before[-1].end > 2:
+        return None
+    for i in range(block.start, block.end):
+        if text[i] in PAIRS or (text[i] == '"' and _opens(text, i)):
+            return None
+        if text[i] in '"”':
+            return i
+    return None
+
+
+def _opens(text: str, i: int) -> bool:
+    """Whether a straight mark opens a quotation: white space or a bracket before it and a word after it."""
+    before = text[i - 1] if i else " "
+    after = text[i + 1] if i + 1 < len(text) else " "
+    return (before.isspace() or before in "([—–-,:") and not after.isspace()
 
 
 def _double(text: str, block: Block, n: int) -> list[Quote]:
     out, i = [], block.start
     while i < block.end:
         mark = text[i]
-        closing = PAIRS.get(mark) or ('"' if mark == '"' else None)
+        closing = PAIRS.get(mark) or ('"' if mark == '"' and _opens(text, i) else None)
         if closing is None:
             i += 1
             continue

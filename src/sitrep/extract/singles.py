@@ -40,6 +40,10 @@ def find_singles(parsed: Parsed, taken: frozenset[int]) -> tuple[Single, ...]:
 def _victims(parsed: Parsed, t: Token) -> list[tuple[Token, str]]:
     """The nouns that a measuring verb or adjective does its work on."""
     lemma, out = t.lemma.casefold(), list[tuple[Token, str]]()
+    if t.dep == "acl:relcl" and is_passive(parsed, t.i) and (by := frames().get((lemma, "VERB", "patient"))):
+        who = kid(parsed, t.i, "nsubj")
+        if who is not None and who.text.casefold() in {"who", "that"}:
+            out.append((parsed.tokens[t.head], by))
     if t.upos in {"VERB", "AUX"}:
         by_patient, by_subject = frames().get((lemma, "VERB", "patient")), frames().get((lemma, "VERB", "subject"))
         if by_patient:
@@ -62,7 +66,7 @@ def _patients(parsed: Parsed, t: Token) -> list[Token]:
 def _single(parsed: Parsed, verb: Token, noun: Token, measure: str, taken: frozenset[int]) -> Single | None:
     """The count of a coordination of singular persons; None where a member is plural, numbered, named or no person."""
     members = [noun, *kids(parsed, noun.i, "conj")]
-    if any(m.i in taken or not _is_one(parsed, m, measure) for m in members):
+    if any(m.i in taken or not is_one(parsed, m) for m in members):
         return None
     first_is_one = _determiner(parsed, noun) in ONE or len(members) > 1 or measure == "captured"
     if not first_is_one or _is_generic(parsed, verb):
@@ -71,7 +75,7 @@ def _single(parsed: Parsed, verb: Token, noun: Token, measure: str, taken: froze
     return Single(len(members), noun.i, measure, verb.i, span, "singular " + verb.lemma)
 
 
-def _is_one(parsed: Parsed, noun: Token, measure: str) -> bool:
+def is_one(parsed: Parsed, noun: Token) -> bool:
     """A singular person noun with "a", "another", "his" …; a definite one too, as "the driver" is one driver."""
     singular = noun.upos == "NOUN" and "Number=Sing" in noun.feats and is_class(noun, "person", "force")
     group = noun.lemma.casefold() in {"people", "staff", "personnel", "force", "family", "other", "body", "dead", "life"}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from sitrep.core.records import Mention, Parsed, Person, Report, Token
+from sitrep.extract.counted import is_class
 from sitrep.extract.cues import is_channel_noun
 from sitrep.extract.names import NamesIndex
 from sitrep.extract.sides import SidesIndex
-from sitrep.extract.tree import base, case_of, entity_at, kid, kids, noun_phrase, span_of, words_of
+from sitrep.extract.tree import base, case_of, entity_at, kid, kids, noun_phrase, span_of, subject, words_of
 
 SINGULAR = frozenset({"he", "she"})
 PLURAL = frozenset({"they", "we"})
@@ -17,6 +18,8 @@ RELATIVE = frozenset({"who", "that", "which"})
 INDEFINITE = frozenset({"a", "an", "another", "one"})
 HEARSAY = frozenset({"report", "rumour", "rumor", "picture", "photo", "photograph", "video", "footage", "image", "there", "what", "this", "figure", "record", "document", "evidence", "data", "test", "result", "study"})
 """Subjects of a speech verb that are nobody: what they "say" is passed on by the report in its own voice."""
+
+SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
 MEMORY_SENTENCES = 6
 """Sentences that a pronoun or a role may look back for its person. Longest chain of one speaker's sentences in the samples: 5."""
@@ -55,6 +58,11 @@ def _is_many(p: Person) -> bool:
     return p.kind == "organisation" or (p.kind == "unnamed" and p.why == "several unnamed")
 
 
+def is_hearsay(t: Token) -> bool:
+    """Whether a subject of a speech verb is nobody ("reports said", "pictures purported to show")."""
+    return t.lemma.casefold() in HEARSAY
+
+
 def speaker_of(memory: Memory, i: int) -> str | None:
     """The person that token `i` (a subject, an agent, the noun after "according to") refers to; None: nobody or unknown."""
     parsed = memory.parsed
@@ -69,9 +77,19 @@ def speaker_of(memory: Memory, i: int) -> str | None:
         return named
     if is_channel_noun(t):
         return _owner(memory, t) or memory.last(t.sentence, frozenset({"organisation", "person"}))
-    if t.lemma.casefold() in HEARSAY or t.upos not in {"NOUN", "PROPN", "NUM", "ADJ"}:
+    if is_hearsay(t) or not _can_speak(memory, t):
         return None
     return _by_role(memory, t) or _unnamed(memory, t)
+
+
+def _can_speak(memory: Memory, t: Token) -> bool:
+    """Whether a noun names people, a body of people or a party; places, things and events say nothing."""
+    if t.upos not in {"NOUN", "PROPN", "NUM", "ADJ"}:
+        return False
+    entity = entity_at(memory.parsed, t.i)
+    if entity is not None and entity.label in {"GPE", "LOC", "FAC", "DATE", "TIME", "EVENT"}:
+        return memory.sides.of(t.i) is not None
+    return t.lemma.casefold() == "old" or is_class(t, "person", "force") or is_body(t) or _one_of(memory.parsed, t) or memory.sides.of(t.i) is not None
 
 
 def _antecedent(memory: Memory, relative: Token) -> str | None:
@@ -122,10 +140,24 @@ def _named(memory: Memory, t: Token) -> str | None:
         pid = names.of(c.i)
         if pid is not None and memory.people[pid].kind == "person" and c.i > t.i:
             return pid
+    if t.lemma.casefold() in SPOKES:
+        return _spoken_for(memory, t)
     poss = next((c for c in kids(parsed, t.i, "nmod:poss") if memory.names.of(c.i)), None)
     right = names.of(t.i + 1) if t.i + 1 < len(parsed.tokens) else None
     if right is not None and memory.people[right].kind == "person" and poss is None:
         return right
+    return None
+
+
+def _spoken_for(memory: Memory, t: Token) -> str | None:
+    """The named body that an unnamed spokesperson speaks for; None where a name stands beside or no body is named."""
+    right = memory.names.of(t.i + 1) if t.i + 1 < len(memory.parsed.tokens) else None
+    if right is not None and memory.people[right].kind == "person":
+        return right
+    for c in kids(memory.parsed, t.i, "nmod", "compound", "nmod:poss"):
+        pid = memory.names.of(c.i)
+        if pid is not None and memory.people[pid].kind == "organisation":
+            return pid
     return None
 
 
@@ -140,27 +172,43 @@ def _owner(memory: Memory, document: Token) -> str | None:
             return pid
         if t.upos == "NOUN" and base(t.dep) == "nmod":
             return speaker_of(memory, t.i)
-    return None
+    issuer = subject(parsed, document.head) if base(document.dep) == "obj" else None
+    return speaker_of(memory, issuer.i) if issuer is not None else None
 
 
 def _by_role(memory: Memory, t: Token) -> str | None:
     """ "the spokesman", "our correspondent": the latest person whose role has this noun."""
     parsed = memory.parsed
     definite = {c.text.casefold() for c in kids(parsed, t.i, "det", "nmod:poss")} & {"the", "our", "this", "that"}
+    if t.lemma.casefold() == "old" and any("year" in c.text.casefold() for c in (memory.parsed.tokens[max(0, t.i - 2)], *kids(parsed, t.i))):
+        return memory.last(t.sentence, frozenset({"person"})) or _last_named(memory, t)
     if not definite or "Number=Plur" in t.feats:
         return None
+    asked = role_words(words_of(parsed, noun_phrase(parsed, t.i)))
     for person, where in reversed(memory.heard):
         p = memory.people[person]
-        words = (p.role or p.name).casefold().split()
-        if t.sentence - where <= 3 * MEMORY_SENTENCES and p.kind != "organisation" and t.lemma.casefold() in words:
+        if t.sentence - where <= 3 * MEMORY_SENTENCES and p.kind != "organisation" and asked <= role_words(p.role or p.name):
             return person
-    with_role = [p for p in memory.names.people if p.role and t.lemma.casefold() in p.role.casefold().split()]
-    before = [p for p in with_role if p.mentions[0].start < t.start]
-    modifiers = [c for c in kids(parsed, t.i, "compound", "amod", "nmod") if c.upos != "DET"]
-    if len(before) == 1 and not modifiers:
+    before = [p for p in memory.names.people if asked <= role_words(p.role) and p.mentions[0].start < t.start]
+    if len(before) == 1:
         return before[0].id
-    human = memory.last(t.sentence, frozenset({"person"})) if t.lemma.casefold() in {"correspondent", "official"} else None
-    return human if not modifiers else None
+    bare = asked in ({"correspondent"}, {"official"}, {"man"}, {"woman"}, {"reporter"})
+    return memory.last(t.sentence, frozenset({"person"})) if bare else None
+
+
+def _last_named(memory: Memory, t: Token) -> str | None:
+    """The person named last before a token, within reach."""
+    for i in range(t.i - 1, max(-1, t.i - 60), -1):
+        pid = memory.names.of(i)
+        if pid is not None and memory.people[pid].kind == "person":
+            return pid
+    return None
+
+
+def role_words(role: str | None) -> set[str]:
+    """The words of a role that tell it from others, lower case."""
+    small = {"the", "a", "an", "of", "for", "in", "at", "to", "and", "our", "his", "her", "their", "'s", "’s", "this", "that", "who"}
+    return {w.casefold().strip(".,'’") for w in (role or "").split()} - small
 
 
 def _unnamed(memory: Memory, t: Token) -> str:
@@ -177,7 +225,7 @@ def _unnamed(memory: Memory, t: Token) -> str:
         if p.kind in {"unnamed", "organisation"} and p.name.casefold() == name.casefold() and not indefinite:
             memory.people[p.id] = replace(p, mentions=tuple(dict.fromkeys((*p.mentions, mention))))
             return p.id
-    organisation = _is_organisation(memory, side, t)
+    organisation = is_body(t)
     pid = f"{memory.report.id}.p{len(memory.people)}"
     kind = "organisation" if organisation else "unnamed"
     why = "organisation by its noun" if organisation else ("several unnamed" if many else "one unnamed")
@@ -185,10 +233,9 @@ def _unnamed(memory: Memory, t: Token) -> str:
     return pid
 
 
-def _is_organisation(memory: Memory, side: str | None, t: Token) -> bool:
+def is_body(t: Token) -> bool:
     """Whether a common noun stands for a body ("the government", "the ministry", "police"), not for people of it."""
-    bodies = {"government", "ministry", "police", "army", "military", "palace", "agency", "department", "office", "court", "parliament", "hospital", "company", "council", "authority", "brigade", "service", "group", "party", "union", "association", "school", "university", "church", "force", "command", "mission", "embassy", "survey", "bureau", "committee", "navy"}
-    return t.lemma.casefold() in bodies
+    return is_class(t, "body")
 
 
 def _one_of(parsed: Parsed, t: Token) -> bool:

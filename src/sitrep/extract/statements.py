@@ -10,12 +10,13 @@ from sitrep.extract.cues import Cue, channel_of, cue_of, is_channel_noun
 from sitrep.extract.names import NamesIndex, role_phrase
 from sitrep.extract.quotes import Quote, find_quotes
 from sitrep.extract.sides import SidesIndex
-from sitrep.extract.speakers import Memory, speaker_of
+from sitrep.extract.speakers import Memory, is_hearsay, speaker_of
 from sitrep.extract.times import said_on
 from sitrep.extract.tree import base, case_of, is_negated, is_passive, kid, kids, span_of, subject, subtree
 
 HEARSAY_ADVERBS = frozenset({"reportedly", "purportedly", "allegedly", "apparently", "supposedly"})
 HEARSAY_VERBS = frozenset({"say", "report", "understand", "believe", "think", "rumour", "rumor", "allege", "know"})
+NOUN_CUES = frozenset({"claim", "statement", "report", "allegation", "accusation", "suggestion", "rumour", "rumor", "warning", "denial", "assertion", "announcement"})
 MIN_QUOTE_WORDS = 4
 """Words of a quotation that is a statement without a cue of its own; shorter ones are single words quoted in passing."""
 
@@ -55,6 +56,8 @@ def find_statements(
 
 def _of_sentence(memory: Memory, quotes: tuple[Quote, ...], n: int, first: int, last: int) -> list[Found]:
     parsed, out = memory.parsed, list[Found]()
+    if memory.report.blocks[parsed.sentences[n].block].kind == "byline":
+        return out
     for i in range(first, last):
         t = parsed.tokens[i]
         cue = cue_of(t)
@@ -65,6 +68,12 @@ def _of_sentence(memory: Memory, quotes: tuple[Quote, ...], n: int, first: int, 
             made = _according_to(memory, t)
         elif t.text.casefold() in HEARSAY_ADVERBS:
             made = _hearsay_adverb(memory, t)
+        elif t.lemma.casefold() in NOUN_CUES and t.upos == "NOUN":
+            made = _noun_cue(memory, t)
+        elif t.lemma.casefold() in {"speak", "talk"} and t.upos == "VERB" and (who := subject(parsed, i)) is not None:
+            heard = speaker_of(memory, who.i) if _recipient(memory, t) is not None else None
+            if heard is not None:
+                memory.hear(heard, n)
         if made is not None:
             out.append(made)
             if made.speaker is not None:
@@ -76,13 +85,17 @@ def _of_cue(memory: Memory, quotes: tuple[Quote, ...], t: Token, cue: Cue) -> Fo
     """The attribution of a speech verb: content and speaker must both be there."""
     parsed = memory.parsed
     content, rule = _content(parsed, t, cue)
+    if rule == "clause" and not cue.clause and not (content and _quoted(quotes, content.start + 1)):
+        return None
     who = _speaker_token(memory, t)
+    if who is not None and parsed.tokens[who].upos == "PRON" and _quoted(quotes, t.start):
+        return None  # inside a quotation "he" and "they" are people that only its speaker knows
     if content is None:
         content, rule = _quoted_content(memory, quotes, t, cue), "quotation"
     if content is None:
         return None
     speaker = speaker_of(memory, who) if who is not None else None
-    if speaker is None and who is None:
+    if who is None or (speaker is None and not (is_hearsay(parsed.tokens[who]) and cue.stance == "asserts")):
         return None
     content = _clear_of_speaker(parsed, content, t, who)
     content = _whole_quote(quotes, content, t)
@@ -95,6 +108,10 @@ def _of_cue(memory: Memory, quotes: tuple[Quote, ...], t: Token, cue: Cue) -> Fo
     channel = channel_of(parsed, t.i, who)
     recipient = _recipient(memory, t)
     return Found(content, Span(t.start, t.end), speaker, stance, channel, rule, t.sentence, t.i, recipient)
+
+
+def _quoted(quotes: tuple[Quote, ...], at: int) -> bool:
+    return any(q.start <= at < q.end for q in quotes)
 
 
 def _content(parsed: Parsed, t: Token, cue: Cue) -> tuple[Span | None, str]:
@@ -114,7 +131,7 @@ def _content(parsed: Parsed, t: Token, cue: Cue) -> tuple[Span | None, str]:
     if cue.noun and thing is not None and not _is_sayable(parsed, thing):
         return None, ""
     if cue.noun and thing is not None and not is_passive(parsed, t.i):
-        return _trim(parsed, subtree(parsed, thing.i)), "noun phrase"
+        return _trim(parsed, _before_according(parsed, subtree(parsed, thing.i))), "noun phrase"
     return None, ""
 
 
@@ -128,12 +145,27 @@ def _is_sayable(parsed: Parsed, thing: Token) -> bool:
 def _content_tokens(parsed: Parsed, clause: int, cue: int) -> list[int]:
     """The clause's tokens without coordinated speech verbs that the parser hung inside it ("said X but conceded Y")."""
     out = subtree(parsed, clause)
-    for c in kids(parsed, clause, "conj"):
-        if cue_of(c) is not None and kid(parsed, c.i, "ccomp", "xcomp") is not None and kid(parsed, c.i, "nsubj") is None:
-            cut = set(subtree(parsed, c.i))
-            out = [i for i in out if i not in cut]
+    for i in list(out):
+        c = parsed.tokens[i]
+        coordinated = cue_of(c) is not None and c.i > clause and _outer_cue(parsed, c) is not None
+        if coordinated and kid(parsed, c.i, "ccomp", "xcomp", "obj") is not None:
+            out = [k for k in out if k < _first_of(parsed, c)]
+    for c in kids(parsed, cue, "conj"):
+        if any(m.text.casefold() == "that" for m in kids(parsed, c.i, "mark")):
+            out = sorted({*out, *subtree(parsed, c.i)})  # "said that X and that Y" with the second clause beside the verb
     keep = [i for i in out if (i > cue) == (clause > cue)]
-    return keep or out
+    return _before_according(parsed, keep or out)
+
+
+def _first_of(parsed: Parsed, verb: Token) -> int:
+    """The first token of a coordinated verb's part: its conjunction or auxiliary."""
+    return min([verb.i, *(c.i for c in kids(parsed, verb.i, "cc", "aux", "advmod") if c.i < verb.i)])
+
+
+def _before_according(parsed: Parsed, indices: list[int]) -> list[int]:
+    """The tokens before an "according to" among them: what follows names the source of the whole."""
+    cut = next((k for k, i in enumerate(indices) if parsed.tokens[i].text.casefold() == "according" and k > 2), None)
+    return indices if cut is None else indices[:cut]
 
 
 def _side_of_cue(indices: list[int], cue: int, head: int) -> list[int]:
@@ -184,18 +216,35 @@ def _speaker_token(memory: Memory, t: Token) -> int | None:
     if is_passive(parsed, t.i):
         agent = next((c for c in kids(parsed, t.i, "obl") if case_of(parsed, c.i) == "by"), None)
         return agent.i if agent else None
+    outer = _outer_cue(parsed, t)
+    if outer is not None:
+        return _speaker_token(memory, outer)
     own = subject(parsed, t.i)
-    if own is not None and own.text.casefold() not in {"it", "there"} or own is not None and not _is_expletive(parsed, t):
+    if own is not None and not (own.text.casefold() in {"it", "there"} and _is_expletive(parsed, t)):
         return own.i
-    return _participle_subject(parsed, t) or _name_before(memory, t)
+    return _participle_subject(memory, t) or _name_before(memory, t)
+
+
+def _outer_cue(parsed: Parsed, t: Token) -> Token | None:
+    """The speech verb above a cue that the parser hung inside its clause: "said he held X but conceded that ...", "said X, adding that"."""
+    if kid(parsed, t.i, "nsubj") is not None or base(t.dep) not in {"conj", "advcl"}:
+        return None
+    if base(t.dep) == "advcl" and t.xpos != "VBG":
+        return None
+    inner = parsed.tokens[t.head]
+    while base(inner.dep) in {"conj", "xcomp"} and cue_of(inner) is None and inner.head != inner.i:
+        inner = parsed.tokens[inner.head]
+    outer = parsed.tokens[inner.head]
+    return outer if base(inner.dep) == "ccomp" and cue_of(inner) is None and cue_of(outer) is not None else None
 
 
 def _is_expletive(parsed: Parsed, t: Token) -> bool:
     return is_passive(parsed, t.i) or bool(kids(parsed, t.i, "expl"))
 
 
-def _participle_subject(parsed: Parsed, t: Token) -> int | None:
+def _participle_subject(memory: Memory, t: Token) -> int | None:
     """ "..., he said, adding that": the subject of the verb that the participle hangs on; "was quoted as saying"."""
+    parsed = memory.parsed
     if base(t.dep) not in {"advcl", "acl"} or t.xpos != "VBG":
         return None
     head = parsed.tokens[t.head]
@@ -288,6 +337,41 @@ def _hearsay_adverb(memory: Memory, t: Token) -> Found | None:
     return Found(content, Span(t.start, t.end), None, "reported", None, "hearsay adverb", t.sentence, t.i)
 
 
+def _noun_cue(memory: Memory, t: Token) -> Found | None:
+    """ "claims from officials that ...", "government statements that ...", "reports of fighting"."""
+    parsed = memory.parsed
+    clause = next((c for c in kids(parsed, t.i, "acl", "ccomp") if _that(parsed, c)), None)
+    head = parsed.tokens[t.head]
+    if clause is None and t.lemma.casefold() in {"report", "rumour", "rumor"} and head.lemma.casefold() == "be":
+        clause = next((c for c in kids(parsed, t.i, "nmod") if case_of(parsed, c.i) == "of"), None)
+    if clause is None:
+        return None
+    content = _trim(parsed, [i for i in _before_according(parsed, subtree(parsed, clause.i)) if parsed.tokens[i].text.casefold() != "of" or i > clause.i])
+    speaker = _noun_cue_speaker(memory, t)
+    if is_negated(parsed, t.i):
+        return None  # "there are no reports that ..."
+    hearsay = t.lemma.casefold() in {"report", "rumour", "rumor"}
+    if content is None or (speaker is None and not hearsay):
+        return None
+    stance = "denies" if t.lemma.casefold() == "denial" else ("asserts" if speaker else "reported")
+    return Found(content, Span(t.start, t.end), speaker, stance, None, f"noun {t.lemma}", t.sentence, t.i)
+
+
+def _that(parsed: Parsed, clause: Token) -> bool:
+    return any(c.text.casefold() == "that" and base(c.dep) == "mark" for c in kids(parsed, clause.i))
+
+
+def _noun_cue_speaker(memory: Memory, t: Token) -> str | None:
+    """Whose claim it is: the possessor, the noun before it, or the phrase with "from" or "by"."""
+    for c in kids(memory.parsed, t.i, "nmod:poss", "compound", "nmod"):
+        if c.dep == "nmod" and case_of(memory.parsed, c.i) not in {"from", "by"}:
+            continue
+        found = speaker_of(memory, c.i)
+        if found is not None:
+            return found
+    return None
+
+
 # -- quotations ----------------------------------------------------------------------
 
 
@@ -302,7 +386,10 @@ def _quoted_content(memory: Memory, quotes: tuple[Quote, ...], t: Token, cue: Cu
     before = [q for q in near if q.end <= t.start]
     after = [q for q in near if q.start >= t.end]
     chosen = before[-1] if before else (after[0] if after else None)
-    return Span(chosen.start, chosen.end) if chosen else None
+    if chosen is None:
+        return None
+    named = kid(memory.parsed, t.i, "obj") if t.lemma.casefold() in {"call", "describe", "accuse", "blame"} else None
+    return Span(named.start if named is not None and t.i < named.i and named.end <= chosen.start else chosen.start, chosen.end)
 
 
 def _loose_quotes(memory: Memory, quotes: tuple[Quote, ...], found: list[Found], n: int) -> list[Found]:
