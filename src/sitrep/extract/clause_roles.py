@@ -1,0 +1,143 @@
+"""Who does what to whom in a clause, through passives, relative clauses, participles, infinitives and conjuncts."""
+
+from __future__ import annotations
+
+from sitrep.core.records import Parsed, Token
+from sitrep.extract.tree import base, case_of, is_passive, kid, kids
+
+CAUSATIVE = frozenset("force make let help see allow enable cause compel order lead leave prompt watch".split())
+"""Verbs whose object, and not whose subject, does what their complement says ("forced them to retreat")."""
+
+RELATIVE = frozenset("who which that whom".split())
+DEEPEST = 6
+"""Clauses up which a shared subject is sought."""
+
+
+def doer(parsed: Parsed, verb: int, depth: int = 0) -> Token | None:
+    """The token that heads who does what verb `verb` says: subject of the active, agent of the passive verb.
+
+    None when the clause does not say, as in a passive without an agent.
+    """
+    if depth > DEEPEST:
+        return None
+    if passive(parsed, verb):
+        return agent(parsed, verb)
+    own = kid(parsed, verb, "nsubj")
+    if own is not None:
+        return _real(parsed, own, verb)
+    return _shared(parsed, parsed.tokens[verb], depth)
+
+
+def agent(parsed: Parsed, verb: int) -> Token | None:
+    """The "by" phrase of a passive verb; None without one."""
+    found = kids(parsed, verb, "obl:agent") or [
+        k for k in kids(parsed, verb, "obl", "nmod") if case_of(parsed, k.i) == "by"
+    ]
+    return found[0] if found else None
+
+
+def undergoer(parsed: Parsed, verb: int) -> Token | None:
+    """The token that heads what the verb is done to: object of the active, subject of the passive verb."""
+    t = parsed.tokens[verb]
+    if passive(parsed, verb):
+        own = kid(parsed, verb, "nsubj")
+        if own is not None:
+            return _real(parsed, own, verb)
+        if base(t.dep) == "acl":
+            return parsed.tokens[t.head]
+        return (
+            undergoer(parsed, t.head)
+            if base(t.dep) == "conj" and passive(parsed, t.head)
+            else _passive_subject(parsed, t)
+        )
+    own = kid(parsed, verb, "obj")
+    if own is not None:
+        return _real(parsed, own, verb)
+    if t.dep == "acl:relcl" and kid(parsed, verb, "nsubj") is not None:
+        return parsed.tokens[t.head]
+    later = [k for k in kids(parsed, verb, "conj") if k.upos == "VERB" and kid(parsed, k.i, "nsubj") is None]
+    return next((o for k in later if (o := kid(parsed, k.i, "obj")) is not None), None)
+
+
+def passive(parsed: Parsed, verb: int) -> bool:
+    """Whether the verb is passive: by its auxiliary, or a past participle that modifies a noun or opens a clause."""
+    t = parsed.tokens[verb]
+    if is_passive(parsed, verb):
+        return True
+    bare = kid(parsed, verb, "aux", "nsubj") is None
+    return (
+        t.xpos == "VBN" and bare and (t.dep == "acl" or (base(t.dep) == "advcl" and kid(parsed, verb, "obj") is None))
+    )
+
+
+def oblique(parsed: Parsed, head: int, prepositions: frozenset[str] | set[str]) -> Token | None:
+    """The first phrase under `head` with one of the prepositions (the last word of a longer one counts too)."""
+    for k in kids(parsed, head, "obl", "nmod", "advcl", "advmod"):
+        words = [m.text.casefold() for m in kids(parsed, k.i, "case", "mark")]
+        case = case_of(parsed, k.i)
+        if case in prepositions or (words and words[-1] in prepositions):
+            return k
+    return None
+
+
+def with_conjuncts(parsed: Parsed, i: int) -> list[Token]:
+    """Token `i` and what is joined to it, in order: "A, B and C"; appositions count as joined in a list after a comma."""
+    out = [parsed.tokens[i]]
+    for k in kids(parsed, i, "conj", "appos", "list"):
+        out += with_conjuncts(parsed, k.i)
+    return out
+
+
+def _real(parsed: Parsed, t: Token, verb: int) -> Token | None:
+    """The noun that a relative pronoun stands for; other tokens as they are."""
+    v = parsed.tokens[verb]
+    while base(v.dep) == "conj":
+        v = parsed.tokens[v.head]
+    if t.text.casefold() in RELATIVE and base(v.dep) == "acl":
+        return parsed.tokens[v.head]
+    return t
+
+
+def _passive_subject(parsed: Parsed, t: Token) -> Token | None:
+    if base(t.dep) in {"xcomp", "advcl"} and parsed.tokens[t.head].upos in {"VERB", "ADJ", "AUX"}:
+        own = kid(parsed, t.head, "nsubj")
+        return None if own is None else _real(parsed, own, t.head)
+    return None
+
+
+def _shared(parsed: Parsed, t: Token, depth: int) -> Token | None:
+    """The subject that a verb without one shares with the clause that it hangs on."""
+    head = parsed.tokens[t.head]
+    relation = base(t.dep)
+    if relation == "xcomp" and head.upos in {"VERB", "ADJ", "AUX"}:
+        causer = head.lemma.casefold() in CAUSATIVE
+        obj = kid(parsed, head.i, "obj", "iobj")
+        if causer and obj is not None:
+            return obj
+        return _any_subject(parsed, head, depth)
+    if relation in {"conj", "advcl", "parataxis", "ccomp"} and head.i != t.i and head.upos in {"VERB", "AUX", "ADJ"}:
+        return _any_subject(parsed, head, depth)
+    if relation == "acl":
+        return _of_noun(parsed, t, head, depth)
+    return None
+
+
+def _any_subject(parsed: Parsed, verb: Token, depth: int) -> Token | None:
+    """The subject of the head clause, whatever its voice: "were driven out, losing the town"."""
+    own = kid(parsed, verb.i, "nsubj")
+    return _real(parsed, own, verb.i) if own is not None else doer(parsed, verb.i, depth + 1)
+
+
+def _of_noun(parsed: Parsed, t: Token, noun: Token, depth: int) -> Token | None:
+    """Who does what a clause on a noun says: the noun ("fighters blocking roads"), or for "an operation to …" its owner."""
+    if kid(parsed, t.i, "mark") is None:
+        return noun
+    verb = parsed.tokens[noun.head]
+    if (
+        base(noun.dep) in {"obj", "nsubj"}
+        and verb.upos == "VERB"
+        and not passive(parsed, verb.i)
+        and base(noun.dep) == "obj"
+    ):
+        return doer(parsed, verb.i, depth + 1)
+    return noun

@@ -1,0 +1,131 @@
+"""Control claims: who holds, takes, loses, attacks or surrounds a place. Words in `data/control_frames.csv`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sitrep.core.ids import content_id
+from sitrep.core.records import Claim, Control, Parsed, Report, Token
+from sitrep.extract.control_frames import Frame, frames_at
+from sitrep.extract.control_phrases import phrase_at
+from sitrep.extract.control_places import Found, Scene, party_of, places_of
+from sitrep.extract.control_reality import status_in_context
+from sitrep.extract.places import PlacesIndex
+from sitrep.extract.sides import SidesIndex
+from sitrep.extract.tree import clause_head, is_negated, noun_phrase
+
+LONGEST = 40
+"""Tokens of the longest stretch that a claim quotes; a longer one is cut to the words from trigger to place."""
+
+FAMILY = {
+    "seized": "gain", "holds": "gain", "advancing": "gain", "contested": "gain", "besieged": "gain",
+    "retaken": "regain", "clearing": "regain", "lost": "loss", "abandoned": "loss",
+}  # fmt: skip
+"""Statuses whose party is likely the same when the clause does not name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    trigger: Token
+    rule: str
+    strength: str
+    status: str
+    reality: str
+    place: Found
+    party: Found
+
+
+def find_control(report: Report, parsed: Parsed, sides: SidesIndex, places: PlacesIndex) -> tuple[Claim, ...]:
+    """The control claims of a report in order of the text, one for each place of a list; not yet dated or credited.
+
+    Denials by a speaker keep the status that is denied; a negation in the clause itself gives stance "denies".
+    """
+    scene = Scene(report, parsed, sides, places)
+    hits = [h for t in parsed.tokens for h in _hits(scene, t)]
+    if not any(h.strength == "strong" and h.reality == "actual" for h in hits):
+        return ()
+    hits = _named(_distinct(hits))
+    claims = {c.id: c for h in hits if (c := _claim(scene, h)) is not None}
+    return tuple(sorted(claims.values(), key=lambda c: (c.start, c.end, c.id)))
+
+
+def _hits(scene: Scene, t: Token) -> Iterator[_Hit]:
+    """What token `t` says of control: its set phrase, else the first of its frames that finds a place."""
+    phrase = phrase_at(scene, t)
+    if phrase is not None:
+        status, reality = status_in_context(scene.parsed, t, phrase.status)
+        for place in phrase.places:
+            yield _Hit(t, phrase.rule, "strong", status, reality, place, phrase.party)
+        return
+    for frame in frames_at(scene.parsed, t):
+        if found := list(_frame_hits(scene, t, frame)):
+            yield from found
+            return
+
+
+def _frame_hits(scene: Scene, t: Token, frame: Frame) -> Iterator[_Hit]:
+    party, open_ = party_of(scene, t, frame)
+    if party.id is None and (not open_ or (frame.pos == "verb" and frame.strength == "open")):
+        return
+    status, reality = status_in_context(scene.parsed, t, frame.status)
+    for place in places_of(scene, t, frame):
+        if place.token is None or party.token is None or place.token.i != party.token.i:
+            yield _Hit(t, frame.name, frame.strength, status, reality, place, party)
+
+
+def _distinct(hits: list[_Hit]) -> list[_Hit]:
+    """One hit for each sentence, place, status and party; the strong before the weak, then the first."""
+    kept: dict[tuple[int, str | None, str, str | None], _Hit] = {}
+    for h in sorted(hits, key=lambda h: (h.strength != "strong", h.trigger.i)):
+        kept.setdefault((h.trigger.sentence, h.place.id, h.status, h.party.id), h)
+    return sorted(kept.values(), key=lambda h: h.trigger.i)
+
+
+def _named(hits: list[_Hit]) -> list[_Hit]:
+    """Hits without a party get the one that most others of the same place and family name, else of the same family."""
+    by_place: dict[tuple[str | None, str], Counter[str]] = {}
+    overall: dict[str, Counter[str]] = {}
+    for h in hits:
+        if h.party.id is not None:
+            by_place.setdefault((h.place.id, FAMILY[h.status]), Counter())[h.party.id] += 1
+            overall.setdefault(FAMILY[h.status], Counter())[h.party.id] += 1
+    return [h if h.party.id is not None else _with_party(h, by_place, overall) for h in hits]
+
+
+def _with_party(
+    h: _Hit, by_place: dict[tuple[str | None, str], Counter[str]], overall: dict[str, Counter[str]]
+) -> _Hit:
+    votes = by_place.get((h.place.id, FAMILY[h.status])) or overall.get(FAMILY[h.status])
+    if not votes:
+        return h
+    best = min(votes, key=lambda side: (-votes[side], side))
+    clear = votes[best] * 2 > votes.total()
+    return replace(h, party=Found(best, None)) if clear else h
+
+
+def _claim(scene: Scene, h: _Hit) -> Claim | None:
+    first, last = _stretch(scene.parsed, h)
+    start, end = scene.parsed.tokens[first].start, scene.parsed.tokens[last].end
+    control = Control(h.place.id, h.party.id, h.status)
+    ident = content_id("c", scene.report.id, "control", start, end, h.place.id, h.party.id, h.status)
+    verb = clause_head(scene.parsed, h.trigger.i)
+    negated = is_negated(scene.parsed, h.trigger.i) or (verb.i != h.trigger.i and is_negated(scene.parsed, verb.i))
+    return Claim(
+        ident, scene.report.id, start, end, "control", control=control,
+        stance="denies" if negated else "asserts",
+        rule=f"control: {h.rule}" + (", negated in the clause" if negated else ""), reality=h.reality,
+    )  # fmt: skip
+
+
+def _stretch(parsed: Parsed, h: _Hit) -> tuple[int, int]:
+    """First and last token from party to place around the trigger, in its sentence; cut to trigger and place if long."""
+    ends = [h.trigger.i]
+    for t in (h.party.token, h.place.token):
+        if t is not None and t.sentence == h.trigger.sentence:
+            phrase = noun_phrase(parsed, t.i)
+            ends += [phrase[0], phrase[-1]]
+    if max(ends) - min(ends) > LONGEST and h.place.token is not None:
+        ends = [h.trigger.i, h.place.token.i] if h.place.token.sentence == h.trigger.sentence else [h.trigger.i]
+    return min(ends), max(ends)

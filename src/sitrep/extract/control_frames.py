@@ -1,0 +1,76 @@
+"""Words of control: which verbs and nouns say who holds a place, and where in the clause place and party stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from sitrep.core.records import Parsed, Token
+from sitrep.core.tables import read_table
+from sitrep.core.words import STATUSES
+from sitrep.extract.actors import forms
+from sitrep.extract.tree import base, kids
+
+PARTICLES = frozenset("in out back over off".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One line of `control_frames.csv`; the columns are explained at its head."""
+
+    word: str
+    pos: str
+    place: tuple[str, ...]
+    party: tuple[str, ...]
+    status: str
+    strength: str
+
+    @property
+    def name(self) -> str:
+        """The rule's name on the claims that it makes: "seize: obj"."""
+        return f"{self.word}: {' '.join(self.place)}"
+
+
+def frames_at(parsed: Parsed, t: Token) -> tuple[Frame, ...]:
+    """The frames that token `t` may open, verbs with a particle before the bare verb; empty for other words."""
+    pos = "verb" if t.upos == "VERB" else "noun" if t.upos in {"NOUN", "PROPN"} else ""
+    if not pos:
+        return ()
+    words = [w for form in forms(t)[:2] for w in _with_particle(parsed, t, form)]
+    return tuple(f for w in dict.fromkeys(words) for f in _by_word().get((w, pos), ()))
+
+
+def light_frame(parsed: Parsed, noun: Token) -> tuple[Frame | None, Token | None]:
+    """The frame and verb of "take control", for the noun as the verb's object or the subject of its passive; else None twice."""
+    verb = parsed.tokens[noun.head]
+    if base(noun.dep) == "obj" or noun.dep == "nsubj:pass":
+        for form in forms(verb):
+            for f in _by_word().get((form, "light"), ()):
+                return f, verb
+    return None, None
+
+
+def _with_particle(parsed: Parsed, t: Token, form: str) -> list[str]:
+    near = {
+        k.text.casefold() for k in kids(parsed, t.i) if k.dep in {"compound:prt", "advmod"} or base(k.dep) == "compound"
+    }
+    if t.i + 1 < len(parsed.tokens) and parsed.tokens[t.i + 1].upos in {"ADP", "ADV"}:
+        near.add(parsed.tokens[t.i + 1].text.casefold())
+    return [*(f"{form} {p}" for p in sorted(near & PARTICLES)), form]
+
+
+@cache
+def _by_word() -> dict[tuple[str, str], tuple[Frame, ...]]:
+    out: dict[tuple[str, str], tuple[Frame, ...]] = {}
+    for f in read_table("sitrep.extract", "control_frames.csv", _row):
+        out[f.word, f.pos] = (*out.get((f.word, f.pos), ()), f)
+    return out
+
+
+def _row(cells: dict[str, str]) -> Frame:
+    if cells["status"] not in STATUSES:
+        raise ValueError(f"not a status: {cells['status']!r}")
+    if cells["strength"] not in {"strong", "weak", "open"}:
+        raise ValueError(f"not a strength: {cells['strength']!r}")
+    places, parties = tuple(cells["place"].split()), tuple(cells["party"].split())
+    return Frame(cells["word"], cells["pos"], places, parties, cells["status"], cells["strength"])

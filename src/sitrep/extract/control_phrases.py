@@ -1,0 +1,148 @@
+"""Set phrases of control: "in control of X", "X is under A's control", "X is in A's hands", "A's flag flies over X", "X is under attack"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitrep.core.records import Token
+from sitrep.extract.actors import forms, owners
+from sitrep.extract.clause_roles import doer, oblique, undergoer
+from sitrep.extract.control_frames import Frame, light_frame
+from sitrep.extract.control_places import Found, Scene, places_at, side_back
+from sitrep.extract.tree import base, case_of, kid, kids
+
+UNDER = {"attack": "contested", "fire": "contested", "siege": "besieged", "blockade": "besieged"}
+GRIP = {"control", "hold", "rule", "charge", "possession", "command"}
+LOST_HOLD = {"fall", "slip", "pass", "drop"}
+FLYING = {"fly", "flutter", "wave", "hang", "flap"}
+RAISING = {"raise", "hoist", "plant", "fly", "put"}
+AT = frozenset({"over", "at", "on", "above", "in", "atop"})
+BESET = {"besieged": "besieged", "encircled": "besieged", "surrounded": "besieged", "occupied": "holds"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A control phrase: its status, name of the rule, places and party."""
+
+    status: str
+    rule: str
+    places: tuple[Found, ...]
+    party: Found
+
+
+def phrase_at(scene: Scene, t: Token) -> Phrase | None:
+    """The set phrase whose noun is token `t`; None if it opens none."""
+    words = set(forms(t))
+    if words & GRIP and t.upos == "NOUN":
+        return _grip(scene, t)
+    if "hand" in words:
+        return _hands(scene, t)
+    if words & set(UNDER) and case_of(scene.parsed, t.i) == "under":
+        status = next(UNDER[w] for w in forms(t) if w in UNDER)
+        return _of_topic(scene, t, status, f"under {t.text.casefold()}", Found(None, None))
+    if "flag" in words:
+        return _flag(scene, t)
+    return _beset(scene, t)
+
+
+def _grip(scene: Scene, t: Token) -> Phrase | None:
+    case = case_of(scene.parsed, t.i)
+    if case == "under":
+        status = "retaken" if _back(scene, t) else "holds"
+        return _of_topic(scene, t, status, "under control", _owner(scene, t))
+    over = oblique(scene.parsed, t.i, {"of", "over", "on"})
+    if over is None:
+        return None
+    places = tuple(places_at(scene, over, t))
+    if case == "in":
+        return Phrase("holds", "in control of", places, _holder(scene, t))
+    frame, verb = light_frame(scene.parsed, t)
+    if frame is not None and verb is not None:
+        return Phrase(frame.status, f"{frame.word} control of", places, _light_party(scene, verb, frame))
+    return Phrase("holds", "control of", places, _owner(scene, t)) if "control" in forms(t) else None
+
+
+def _light_party(scene: Scene, verb: Token, frame: Frame) -> Found:
+    who = doer(scene.parsed, verb.i)
+    if who is None:
+        return Found(None, None)
+    return Found(
+        scene.armed(who.i) or side_back(scene, who) if who.upos in {"PRON", "DET"} else scene.armed(who.i), who
+    )
+
+
+def _holder(scene: Scene, t: Token) -> Found:
+    """Who is in control: the subject of the phrase, or the object that is left in control."""
+    own = kid(scene.parsed, t.i, "nsubj")
+    head = scene.parsed.tokens[t.head]
+    for who in (
+        own,
+        kid(scene.parsed, head.i, "obj"),
+        doer(scene.parsed, head.i),
+        head if head.upos in {"NOUN", "PROPN"} else None,
+    ):
+        if who is not None and (side := scene.armed(who.i)) is not None:
+            return Found(side, who)
+    return Found(side_back(scene, own) if own is not None and own.upos == "PRON" else None, own)
+
+
+def _owner(scene: Scene, t: Token) -> Found:
+    """The side that a noun such as "control" or "hands" belongs to."""
+    near = [*owners(scene.parsed, t.i), *kids(scene.parsed, t.i, "nmod", "det")]
+    for k in near:
+        side = scene.armed(k.i) or (side_back(scene, k) if "Poss=Yes" in k.feats or k.upos == "PRON" else None)
+        if side is not None:
+            return Found(side, k)
+    return Found(None, None)
+
+
+def _hands(scene: Scene, t: Token) -> Phrase | None:
+    if case_of(scene.parsed, t.i) not in {"in", "into", "to"}:
+        return None
+    head = scene.parsed.tokens[t.head]
+    if head.lemma.casefold() in LOST_HOLD and base(t.dep) == "obl":
+        return None
+    return _of_topic(scene, t, "holds", "in the hands of", _owner(scene, t))
+
+
+def _of_topic(scene: Scene, t: Token, status: str, rule: str, party: Found) -> Phrase | None:
+    """A phrase said of its subject: of a copula, of the verb that it hangs on, or of the noun that it follows."""
+    head = scene.parsed.tokens[t.head]
+    own = kid(scene.parsed, t.i, "nsubj")
+    topic = own or undergoer(scene.parsed, head.i) or doer(scene.parsed, head.i)
+    if topic is None and head.upos in {"NOUN", "PROPN"}:
+        topic = head
+    places = () if topic is None else tuple(places_at(scene, topic, t))
+    return Phrase(status, rule, places, party) if places else None
+
+
+def _back(scene: Scene, t: Token) -> bool:
+    near = [
+        *kids(scene.parsed, t.i, "advmod"),
+        *kids(scene.parsed, t.head, "advmod"),
+        scene.parsed.tokens[max(0, t.i - 3)],
+    ]
+    return any(k.text.casefold() in {"back", "again"} for k in near)
+
+
+def _flag(scene: Scene, t: Token) -> Phrase | None:
+    """ "A's flag flies over X", "raising A's flag at X": A holds X."""
+    verb = scene.parsed.tokens[t.head]
+    flies = verb.lemma.casefold() in FLYING and base(t.dep) == "nsubj"
+    raised = verb.lemma.casefold() in RAISING and base(t.dep) in {"obj", "nsubj"}
+    if not flies and not raised:
+        return None
+    where = oblique(scene.parsed, verb.i, AT)
+    places = tuple(places_at(scene, where, t)) if where is not None else ()
+    if not places and (about := scene.places.about(verb.i)) is not None:
+        places = (Found(about, None),)
+    return Phrase("holds", "flag", places, _owner(scene, t)) if places else None
+
+
+def _beset(scene: Scene, t: Token) -> Phrase | None:
+    """ "the besieged city": a past participle before a place."""
+    status = BESET.get(t.text.casefold())
+    if status is None or base(t.dep) != "amod":
+        return None
+    places = tuple(places_at(scene, scene.parsed.tokens[t.head], t))
+    return Phrase(status, f"{t.text.casefold()} before a place", places, Found(None, None)) if places else None

@@ -1,0 +1,210 @@
+"""The party and the place of a control frame: tokens of the clause to side ids and place ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitrep.core.records import Parsed, Report, Token
+from sitrep.extract.actors import forms, owners
+from sitrep.extract.clause_roles import doer, oblique, undergoer, with_conjuncts
+from sitrep.extract.control_frames import Frame
+from sitrep.extract.places import PlacesIndex
+from sitrep.extract.sides import SidesIndex
+from sitrep.extract.tree import ancestors, base, case_of, kid, kids
+
+ARMED_KINDS = {"state", "non_state", "international"}
+"""Kinds of sides that can hold a place by force or office."""
+
+STRETCHES = frozenset(
+    "area part district town village territory ground position checkpoint centre center street half swathe countryside outskirt neighborhood neighbourhood".split()
+)
+"""Nouns for a stretch of land that may stand without a name: then the place is where the clause happens."""
+
+ATTACKS = frozenset(
+    "operation offensive counteroffensive counter-offensive attack assault raid advance campaign push battle fight attempt effort bid".split()
+)
+"""Subjects that are deeds: whoever they belong to takes the place."""
+
+FIRST_PERSON = frozenset("we us our ours i my".split())
+SAYING = frozenset("say tell claim announce add state note confirm admit write tweet declare report deny".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the control claims of a report are read with."""
+
+    report: Report
+    parsed: Parsed
+    sides: SidesIndex
+    places: PlacesIndex
+
+    def armed(self, i: int) -> str | None:
+        """The side of the phrase headed by token `i` if it is one that can hold a place; None otherwise."""
+        side = self.sides.of(i)
+        kinds = {s.id: s.kind for s in self.sides.sides}
+        return side if side is not None and kinds.get(side) in ARMED_KINDS else None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place or party in the clause: its id and the token that names it."""
+
+    id: str | None
+    token: Token | None
+
+
+def places_of(scene: Scene, t: Token, frame: Frame) -> list[Found]:
+    """The places that the frame opened by `t` is about; several for a list; empty when there is none."""
+    for slot in frame.place:
+        if slot == "none":
+            where = scene.places.about(t.i)
+            return [Found(where, None)] if where is not None else []
+        head = _slot(scene.parsed, t, slot)
+        if head is None:
+            continue
+        if found := places_at(scene, head, t):
+            return found
+    if frame.strength == "open" and not any(_slot(scene.parsed, t, s) for s in frame.place if s == "obj"):
+        where = scene.places.about(t.i)
+        return [Found(where, None)] if where is not None else []
+    return []
+
+
+def places_at(scene: Scene, head: Token, trigger: Token) -> list[Found]:
+    """The places of a phrase and of what is joined to it; through "X is among the areas that …" to X."""
+    listed = _predicated(scene, head)
+    out = [Found(p, t) for t in with_conjuncts(scene.parsed, head.i) if (p := _place(scene, t)) is not None]
+    if listed:
+        return listed
+    if out:
+        return list({f.id: f for f in reversed(out)}.values())[::-1]
+    if set(forms(head)) & STRETCHES and (where := scene.places.about(trigger.i)) is not None:
+        return [Found(where, head)]
+    if head.text.casefold() in {"it", "itself"} and (back := _place_back(scene, head)) is not None:
+        return [Found(back, head)]
+    return []
+
+
+def _place(scene: Scene, t: Token) -> str | None:
+    found = scene.places.by_head.get(t.i)
+    if found is not None:
+        return found
+    inside = scene.places.of(t.i)
+    return inside if t.upos == "PROPN" else None
+
+
+def _slot(parsed: Parsed, t: Token, slot: str) -> Token | None:
+    if slot == "obj":
+        return undergoer(parsed, t.i)
+    if slot == "subj":
+        return doer(parsed, t.i)
+    if slot in {"of", "over"}:
+        return next((k for k in kids(parsed, t.i, "nmod", "obl") if case_of(parsed, k.i) == slot), None)
+    if slot == "poss":
+        return next((k for k in kids(parsed, t.i, "nmod:poss", "compound", "amod")), None)
+    if slot.startswith("obl:"):
+        return oblique(parsed, t.i, frozenset(slot[4:].split("|")))
+    return None
+
+
+def _predicated(scene: Scene, head: Token) -> list[Found]:
+    """The places that a sentence says are the noun: "A and B are among the areas …", "X is the largest city to …"."""
+    if scene.places.by_head.get(head.i) is not None:
+        return []
+    named = kid(scene.parsed, head.i, "nsubj")
+    if named is None:
+        return []
+    return [Found(p, t) for t in with_conjuncts(scene.parsed, named.i) if (p := _place(scene, t)) is not None]
+
+
+def _place_back(scene: Scene, pronoun: Token) -> str | None:
+    """The settlement or facility named last before "it", in its sentence or the one before."""
+    near = [
+        n for n in sorted(scene.places.by_head)
+        if n < pronoun.i and pronoun.sentence - scene.parsed.tokens[n].sentence <= 1
+    ]  # fmt: skip
+    return scene.places.by_head[near[-1]] if near else None
+
+
+def party_of(scene: Scene, t: Token, frame: Frame) -> tuple[Found, bool]:
+    """The party that the frame gives, and whether the clause leaves it open (False: it names someone who is no party)."""
+    for slot in frame.party:
+        if slot == "none":
+            return Found(None, None), True
+        head = _party_slot(scene.parsed, t, slot)
+        if head is not None:
+            return _party(scene, head)
+    return Found(None, None), True
+
+
+def _party_slot(parsed: Parsed, t: Token, slot: str) -> Token | None:
+    if slot == "subj":
+        return doer(parsed, t.i)
+    if slot in {"by", "to"}:
+        return oblique(parsed, t.i, {slot})
+    if slot == "poss":
+        return next(
+            (
+                k
+                for k in owners(parsed, t.i)
+                if base(k.dep) in {"nmod", "compound", "amod"} and case_of(parsed, k.i) != "of"
+            ),
+            None,
+        )
+    return _slot(parsed, t, slot)
+
+
+def _party(scene: Scene, head: Token) -> tuple[Found, bool]:
+    """The side of a phrase: its own, its owner's for deeds and hands, the antecedent's for pronouns."""
+    if (side := scene.armed(head.i)) is not None:
+        return Found(side, head), True
+    if head.upos == "PRON" or head.text.casefold() in {"their", "its", "our", "his"}:
+        return Found(side_back(scene, head), head), True
+    if set(forms(head)) & (ATTACKS | {"hand", "control"}):
+        for k in owners(scene.parsed, head.i):
+            side = scene.armed(k.i) or (side_back(scene, k) if k.upos == "PRON" else None)
+            if side is not None:
+                return Found(side, k), True
+        return Found(None, head), True
+    whole = [k for k in kids(scene.parsed, head.i, "nmod") if case_of(scene.parsed, k.i) == "of"]
+    for k in whole:
+        if (side := scene.armed(k.i)) is not None:
+            return Found(side, head), True
+    return Found(None, head), scene.sides.of(head.i) is None and head.upos in {"NUM", "DET"}
+
+
+def side_back(scene: Scene, pronoun: Token) -> str | None:
+    """The side that a pronoun stands for: a subject above it, else a subject of the two sentences before; None if unclear.
+
+    "We" and "our" are the speaker's: the subject of a verb of saying above or beside the clause.
+    """
+    if pronoun.text.casefold() in FIRST_PERSON:
+        return _speaker_side(scene, pronoun)
+    for t in ancestors(scene.parsed, pronoun.i):
+        for s in kids(scene.parsed, t.i, "nsubj"):
+            if s.i < pronoun.i and (side := scene.armed(s.i)) is not None:
+                return side
+    return _earlier_subject(scene, pronoun)
+
+
+def _speaker_side(scene: Scene, pronoun: Token) -> str | None:
+    for t in ancestors(scene.parsed, pronoun.i):
+        verbs = [t, *kids(scene.parsed, t.i, "parataxis", "ccomp")]
+        for v in (v for v in verbs if v.lemma.casefold() in SAYING):
+            if (s := kid(scene.parsed, v.i, "nsubj")) is not None:
+                return scene.armed(s.i)
+    return None
+
+
+def _earlier_subject(scene: Scene, pronoun: Token) -> str | None:
+    for n in (pronoun.sentence, pronoun.sentence - 1, pronoun.sentence - 2):
+        if n < 0:
+            return None
+        s = scene.parsed.sentences[n]
+        found = [
+            side for i in range(s.first, min(s.last, pronoun.i))
+            if base(scene.parsed.tokens[i].dep) == "nsubj" and (side := scene.armed(i)) is not None
+        ]  # fmt: skip
+        if found:
+            return found[-1] if n == pronoun.sentence else found[0]
+    return None

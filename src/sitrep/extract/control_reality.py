@@ -1,0 +1,74 @@
+"""How real a control claim is: what an infinitive, a modal, a condition or a fear above it makes of its status."""
+
+from __future__ import annotations
+
+from sitrep.core.records import Parsed, Token
+from sitrep.extract.actors import forms
+from sitrep.extract.tree import ancestors, base, kids
+
+STRUGGLES = frozenset(
+    """operation offensive counteroffensive counter-offensive counterattack counter-attack campaign battle fight attempt
+    bid effort push reinforcement assault drive struggle mission advance try attempt struggle fight seek mobilise
+    mobilize launch send deploy arrive""".split()
+)
+"""Nouns and verbs whose "to take X" is a fight for X that goes on."""
+
+ACTUAL = frozenset(
+    """manage begin start continue help able claim say report appear purport believe seem proceed go come use
+    show have be""".split()
+)
+"""Words whose infinitive is told as a fact: "managed to seize", "claimed to have taken", "the largest city to be taken"."""
+
+FEARS = frozenset(
+    "fear prevent avoid threaten warn expect avert await risk possibility prospect threat risk danger plan bid".split()
+)
+MODALS = frozenset("could may might would will should can must shall 'll ’ll".split())
+CONDITIONS = frozenset("if unless whether".split())
+
+
+def status_in_context(parsed: Parsed, t: Token, status: str) -> tuple[str, str]:
+    """The status that the words above trigger `t` leave it, and its reality (actual or hypothetical)."""
+    if _unreal(parsed, t):
+        return status, "hypothetical"
+    head = parsed.tokens[t.head]
+    if _is_infinitive(parsed, t) and head.i != t.i:
+        words = set(forms(head))
+        perfect = any(k.lemma.casefold() == "have" for k in kids(parsed, t.i, "aux"))
+        if words & STRUGGLES:
+            return ("contested" if status in {"seized", "retaken", "holds"} else status), "actual"
+        if (
+            not perfect
+            and not words & ACTUAL
+            and base(t.dep) in {"xcomp", "acl", "advcl", "ccomp", "csubj"}
+            and not _passive_relative(parsed, t)
+        ):
+            return status, "hypothetical"
+    return status, "actual"
+
+
+def _is_infinitive(parsed: Parsed, t: Token) -> bool:
+    return any(k.text.casefold() == "to" for k in kids(parsed, t.i, "mark"))
+
+
+def _passive_relative(parsed: Parsed, t: Token) -> bool:
+    """Whether the infinitive only says which one: "the largest city to be overrun"."""
+    return t.dep == "acl" and bool(kids(parsed, t.i, "aux:pass"))
+
+
+def _unreal(parsed: Parsed, t: Token) -> bool:
+    """A modal or condition in the trigger's own clause, or a fear that has it as its object."""
+    own = kids(parsed, t.i, "aux", "mark")
+    if any(k.text.casefold() in MODALS for k in own if base(k.dep) == "aux"):
+        return True
+    if any(k.text.casefold() in CONDITIONS for k in own):
+        return True
+    if base(t.dep) == "conj" and t.upos == "VERB" and not kids(parsed, t.i, "nsubj", "aux"):
+        return _unreal(parsed, parsed.tokens[t.head])
+    return _feared(parsed, t)
+
+
+def _feared(parsed: Parsed, t: Token) -> bool:
+    if base(t.dep) in {"obj", "nmod", "obl", "xcomp", "ccomp"} and t.head != t.i:
+        head = next(iter(ancestors(parsed, t.i)))
+        return bool(set(forms(head)) & FEARS)
+    return False
