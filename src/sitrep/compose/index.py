@@ -1,0 +1,70 @@
+"""A story's records by id, and the questions that every part of the briefing asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sitrep.core.periods import Period
+from sitrep.core.records import Claim, Dossier, Event, Linked, Person, Place, Point, Report, Side, Weighed
+
+UNDATED = date.max
+"""Where something without a day sorts: after everything that has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Reports, people, places, sides and claims by id; points and events in the order that `weigh` gave them."""
+
+    reports: Mapping[str, Report]
+    people: Mapping[str, Person]
+    places: Mapping[str, Place]
+    sides: Mapping[str, Side]
+    claims: Mapping[str, Claim]
+    points: tuple[Point, ...]
+    events: tuple[Event, ...]
+
+    def claims_of(self, ids: Iterable[str]) -> tuple[Claim, ...]:
+        """The claims with these ids, in this order."""
+        return tuple(self.claims[i] for i in ids)
+
+    def said_on(self, c: Claim) -> Period | None:
+        """The days on which a claim was said, or else those on which its report was written; None when neither is known."""
+        return c.said_on or self.reports[c.report].published
+
+    def day(self, c: Claim) -> date:
+        """The last day on which a claim can have been said; `UNDATED` when unknown."""
+        return last_day(self.said_on(c))
+
+    def by_day(self, claims: Iterable[Claim]) -> list[Claim]:
+        """The claims, oldest first; those of one day in the order of their reports and of the text."""
+        order = {r: n for n, r in enumerate(self.reports)}
+        return sorted(claims, key=lambda c: (self.day(c), order[c.report], c.start, c.id))
+
+    def quote(self, c: Claim) -> str:
+        """The words of the report that a claim rests on, line breaks read as blanks."""
+        return " ".join(self.reports[c.report].text[c.start : c.end].split())
+
+
+def last_day(period: Period | None) -> date:
+    """The last known day of a period; `UNDATED` for None."""
+    return (period.last or period.first or UNDATED) if period else UNDATED
+
+
+def first_day(period: Period | None) -> date:
+    """The first known day of a period; `UNDATED` for None."""
+    return (period.first or period.last or UNDATED) if period else UNDATED
+
+
+def index_of(records: Linked | Dossier, weighed: Weighed | Dossier) -> Index:
+    """The index of a story, before or after it has become a dossier (which is then both arguments)."""
+    return Index(
+        reports={r.id: r for r in records.reports},
+        people={p.id: p for p in records.people},
+        places={p.id: p for p in records.places},
+        sides={s.id: s for s in records.sides},
+        claims={c.id: c for c in records.claims},
+        points=weighed.points,
+        events=weighed.events,
+    )
