@@ -9,12 +9,11 @@ are taken for furniture are evidence lost, furniture that is taken for body cost
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sitrep.core.records import Block
 from sitrep.read.bylines import is_byline
-from sitrep.read.captions import is_caption, is_video_title
+from sitrep.read.captions import is_caption, is_picture_like, is_video_title
 from sitrep.read.galleries import gallery_kind, is_gallery_item
 from sitrep.read.lines import Line, read_lines
 from sitrep.read.newsrooms import Newsrooms
@@ -29,8 +28,8 @@ HEADING_WORDS = 8
 RELATED_RUN = 3
 """This many short open lines in a row between full paragraphs are a list of other reports; two may be a heading and a sub-heading."""
 
-CAPTION_RUN_SHARE = 1 / 3
-"""In a run of short lines that quote and credit nobody, this share of sure captions makes captions of the rest."""
+CAPTION_RUN = 3
+"""So many lines in the wording of captions in a row, one of them a sure caption, are a gallery."""
 
 PULL_QUOTE_WORDS = 5
 """An open line whose first five words stand inside another line repeats it for the eye."""
@@ -40,6 +39,8 @@ _MARKS_ONLY = re.compile(r"[^\w]+$|_+$")
 _STRAY = re.compile(r"[a-z]{1,12}$|\d{1,4}$")
 _CAPTION_LABEL = re.compile(r"(image|media|video|photo|picture) captions?$|caption$")
 _HIGHLIGHTS_LABEL = re.compile(r"(story )?highlights$|key points$|at a glance$|summary$|main points$")
+_EMBEDDED_POST = re.compile(r"[—–-] ?[^—–]{1,60}\(@\w{1,20}\) [A-Z][a-z]+ \d{1,2}, \d{4}\W{0,3}$")
+"""How embedded posts end: "— Name (@handle) November 13, 2016". They are somebody's words, so body."""
 _WORD = re.compile(r"\w+")
 
 Marks = list[str | None]
@@ -58,6 +59,8 @@ def _lone_kind(line: Line, rooms: Newsrooms) -> str | None:
     """What the line shows by itself; None when it takes its neighbours to tell."""
     if _URL.match(line.text) or _MARKS_ONLY.match(line.text):
         return "furniture"
+    if _EMBEDDED_POST.search(line.text[-200:]):
+        return "body"
     if is_caption(line, rooms):
         return "caption"
     if is_byline(line, rooms):
@@ -99,11 +102,9 @@ def _open_run(lines: Sequence[Line], marks: Marks, start: int) -> Iterator[int]:
 
 
 def _is_short_open(line: Line) -> bool:
-    return (
-        line.words <= HEADLINE_WORDS
-        and not line.text.endswith((".", "!", ";", ",", "”", '"', "…"))
-        and not _is_listed(line)
-    )
+    """Whether the line is short and does not end as a sentence or the start of a list does; questions can be headlines."""
+    ends = line.text.endswith((";", ",", ":")) or (line.closed and not line.text.endswith("?"))
+    return line.words <= HEADLINE_WORDS and not ends and not _is_listed(line)
 
 
 def _is_listed(line: Line) -> bool:
@@ -126,18 +127,13 @@ def _topic(lines: Sequence[Line], marks: Marks) -> str:
 
 
 def _repeats(lines: Sequence[Line], marks: Marks) -> None:
-    """Lines that stand elsewhere too: a repeated headline is furniture, a repeated picture line a caption, a pull quote furniture."""
-    count = Counter(line.plain for line in lines if line.words >= 4)
+    """A repeated headline and a pull quote are furniture."""
     first = next((i for i, kind in enumerate(marks) if kind is None), None)
     quotes = _pull_quotes(lines, marks)
     for i, line in enumerate(lines):
         if marks[i] is not None or i == first:
             continue
-        if first is not None and line.plain == lines[first].plain and not line.closed:
-            marks[i] = "furniture"
-        elif count[line.plain] > 1 and line.words <= HEADLINE_WORDS and not attributes(line):
-            marks[i] = "caption"
-        elif i in quotes:
+        if (first is not None and line.plain == lines[first].plain and not line.closed) or i in quotes:
             marks[i] = "furniture"
 
 
@@ -199,10 +195,15 @@ def _runs(lines: Sequence[Line], marks: Marks) -> None:
     i = 0
     while i < len(lines):
         run = list(_title_run(lines, marks, i))
-        if len(run) >= RELATED_RUN:
+        if len(run) >= RELATED_RUN and not _announced(lines, marks, i):
             for j in run:
                 marks[j] = "furniture"
         i += max(1, len(run))
+
+
+def _announced(lines: Sequence[Line], marks: Marks, start: int) -> bool:
+    """Whether the report itself announces the lines from `start` on as its list ("The dead are:")."""
+    return start > 0 and marks[start - 1] != "furniture" and lines[start - 1].text.endswith(":")
 
 
 def _title_run(lines: Sequence[Line], marks: Marks, start: int) -> Iterator[int]:
@@ -218,12 +219,11 @@ def _in_paragraphs(lines: Sequence[Line], marks: Marks) -> bool:
 
 
 def _captions_in_a_row(lines: Sequence[Line], marks: Marks) -> None:
-    """Short lines without a quotation or a speaker that stand in a run of captions are captions."""
+    """Lines in the wording of captions, three or more in a row of which one is surely a caption, are captions."""
     i = 0
     while i < len(lines):
         run = list(_picture_run(lines, marks, i))
-        sure = sum(marks[j] == "caption" for j in run)
-        if len(run) >= 3 and sure >= 2 and sure >= CAPTION_RUN_SHARE * len(run):
+        if len(run) >= CAPTION_RUN and any(marks[j] == "caption" for j in run):
             for j in run:
                 marks[j] = "caption"
         i += max(1, len(run))
@@ -231,11 +231,7 @@ def _captions_in_a_row(lines: Sequence[Line], marks: Marks) -> None:
 
 def _picture_run(lines: Sequence[Line], marks: Marks, start: int) -> Iterator[int]:
     for j in range(start, len(lines)):
-        if (
-            marks[j] not in (None, "caption")
-            or lines[j].words > HEADLINE_WORDS + 7
-            or (marks[j] is None and attributes(lines[j]))
-        ):
+        if marks[j] != "caption" and not (marks[j] is None and is_picture_like(lines[j])):
             return
         yield j
 

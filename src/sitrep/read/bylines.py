@@ -23,7 +23,7 @@ _PUBLISHING = re.compile(
     r"mon|tues?|wed|thu(rs?)?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
 )
 _BY = re.compile(
-    r"(?:By|BY|Written by|Reported by|Story by|Words by|Text by|From) [A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]*|and|de|van|von|al|bin|in|for|[&|,]))*"
+    r"(?:(?:By|BY|by):?|Written by|Reported by|Story by|Words by|Text by|From) [A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]*|and|de|van|von|al|bin|in|for|[&|,]))*"
 )
 _ROLE = re.compile(
     r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}(?:,? (?:and [A-Z].{3,40})?)?(?:,| in|\|| -| –) ?.{0,40}"

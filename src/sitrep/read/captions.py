@@ -14,6 +14,9 @@ CREDIT_TAIL = 160
 CAPTION_WORDS = 90
 """Captions of agencies run to about this many words; a longer line needs an explicit photo credit."""
 
+PICTURED_WORDS = 10
+"""A caption says what is happening within so many words."""
+
 _LABELLED = re.compile(
     r"\b(image|media|video|photo|picture) captions?[ ,:]+\S|^(image|photo|picture|video)s? (copyright|source|credit)s?[ ,:]+\S.* caption\b",
     re.I,
@@ -46,6 +49,15 @@ _SLUG = re.compile(r"[A-Z][A-Z '.-]{2,30}, [A-Z][A-Z '.,-]{2,30} ?[-–—:] ?[A
 _VIDEO_TITLE = re.compile(
     r"(?:[A-Z][\w'’.-]+ ){2,3}(?:[a-z]+ )?(?:, ?)?on (?:the )?[A-Z][\w'’-]+|(?:[A-Z][\w'’.-]+ ?){2,3}, [^,]{3,60}, on "
 )
+_PICTURED_DOING = re.compile(
+    r"(?<=\w )(?!(?:morning|evening|building|shooting|during|including|following|according|bombing|meeting|hearing|killing"
+    r"|fighting|nothing|something|anything|everything|being|landing|spring|string|crossing|housing|parking|king|ring|wing)\b)"
+    r"[a-z]{3,}ing\b"
+    r"|(?<=\w )(attends?|arrives?|looks? on|stands?|walks?|works?|carry|carries|gathers?|inspects?|patrols?|sits?|waits?|search"
+    r"|searches|embraces?|comforts?|watch|watches|react|reacts|leaves?|guards?|at the scene|close to|near the scene"
+    r"|(is|are) (seen|pictured|shown))\b"
+)
+_TOLD_BEFORE = re.compile(r"\b(is|are|was|were|has|have|had|will|would|who|that|which|after|as|when|if|to)\b")
 _BEFORE_NAME = re.compile(r"\b(told|by|the|from|of|to|with|for|and|at|on|in|via|an?|[-–—|:])\s*$", re.I)
 
 
@@ -63,6 +75,17 @@ def is_caption(line: Line, rooms: Newsrooms) -> bool:
         or credit_end(line, rooms)
         or _credit_start(line, rooms)
     )
+
+
+def is_picture_like(line: Line) -> bool:
+    """Whether the line is worded as captions are: a thing, then what it is doing or where, in the present, no speaker.
+
+    "Rescuers searching a hotel", "Soldiers patrol the square". Only a hint: it takes captions beside it to count.
+    """
+    if line.words > 35 or attributes(line):
+        return False
+    cue = _PICTURED_DOING.search(" ".join(line.plain.split()[:PICTURED_WORDS]))
+    return cue is not None and _TOLD_BEFORE.search(line.plain[: cue.start()]) is None
 
 
 def is_video_title(line: Line) -> bool:

@@ -7,12 +7,13 @@ of amendment with a weekday, and last the dates of captions and text against the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
 from sitrep.core.periods import Period
 from sitrep.core.records import Block, Span
-from sitrep.read.calendar import Named, Printed, find_dates
+from sitrep.read.calendar import WEEKDAYS, Named, Printed, find_dates
+from sitrep.read.galleries import content_words
 from sitrep.read.voice import latest_weekday, named_weekdays
 
 Dated = tuple[Period | None, tuple[Span, ...]]
@@ -22,10 +23,17 @@ NOTHING: Dated = (None, ())
 DATELINE_CHARS = 120
 """A dateline ("Perth, 3 July 2013 (AAP) -") stands within so many characters of the body's start."""
 
+TOPIC_WORDS = 2
+"""A caption that shares so many words with headline and first paragraph is about the report's topic."""
+
 EDGE_BLOCKS = 3
 """How many of the last blocks can be a date line or a note at the end."""
 
 _CHANGED = re.compile(r"\b(updated|modified|amended|corrected|edited)\b", re.I)
+_PUBLISHED = re.compile(
+    r"\b(?:(?:first )?published|posted|created|(?:last )?updated)(?: on| at)?:? ?(?:[A-Z][a-z]{2,8}\.?,? )?$", re.I
+)
+_WEEKDAY_BEFORE = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})[,( ]{{1,3}}$", re.I)
 _AMENDED = re.compile(r"\b(amended|corrected|updated|modified|edited|clarified)\b[^.]{0,20}$", re.I)
 _AHEAD = re.compile(r"\b(will|would|until|till|by|due|scheduled|expected|planned|next)\b[^.;]*$", re.I)
 _TODAY = re.compile(r"\btoday\b[,( ]{1,3}$|^[,) ]{1,3}today\b", re.I)
@@ -36,6 +44,7 @@ def written_on(text: str, blocks: Sequence[Block]) -> Dated:
     named = named_weekdays(text, blocks)
     steps: tuple[Callable[[], Dated], ...] = (
         lambda: _date_lines(text, _above(blocks)),
+        lambda: _labelled(text, blocks[:EDGE_BLOCKS]),
         lambda: _dateline(text, blocks),
         lambda: _address(text, blocks),
         lambda: _date_lines(text, [b for b in blocks[-EDGE_BLOCKS:] if b.kind == "byline"]),
@@ -67,6 +76,22 @@ def _date_lines(text: str, blocks: Sequence[Block]) -> Dated:
     ]
     best = min(found, key=lambda f: (f[1], f[0].span.start), default=None)
     return NOTHING if best is None else _on(best[0])
+
+
+def _labelled(text: str, blocks: Sequence[Block]) -> Dated:
+    """A date behind a word of publishing, wherever it stands in the first blocks: "… hurt in fire Posted: 3 May 2016"."""
+    found = [
+        (p, m)
+        for b in blocks
+        for p in find_dates(text, b.start, b.end)
+        if (m := _PUBLISHED.search(_before(text, b, p, 40)))
+    ]
+    best = min(found, key=lambda f: (_CHANGED.search(f[1].group()) is not None, f[0].span.start), default=None)
+    return NOTHING if best is None else _on(best[0])
+
+
+def _before(text: str, block: Block, printed: Printed, chars: int) -> str:
+    return text[max(block.start, printed.span.start - chars) : printed.span.start]
 
 
 def _from(block: Block, printed: Printed, text: str) -> int:
@@ -137,21 +162,34 @@ def _by_weekday(text: str, blocks: Sequence[Block], named: Sequence[Named]) -> D
     """The latest date of captions and text, moved on to the weekday of writing, if the report speaks of that date's weekday.
 
     A picture of a Thursday beside a text that tells of Thursday shows which Thursday is meant; a picture of a day
-    that the text does not name may be an old one and shows nothing.
+    that the text does not name, or of something else, may be an old one and shows nothing. A date in the text counts
+    only with its weekday ("Thursday, May 5, 2016"): others are of old cases and births.
     """
     now = latest_weekday(named)
-    if now is None:
-        return NOTHING
-    told = [b for b in blocks if b.kind in ("caption", "body")]
-    dates = [
-        p
-        for b in told
-        for p in find_dates(text, b.start, b.end)
-        if not _AHEAD.search(text[max(b.start, p.span.start - 60) : p.span.start])
-    ]
-    latest = max(dates, key=lambda p: (p.day, -p.span.start), default=None)
-    if latest is None or latest.day.weekday() not in {n.weekday for n in named}:
+    told = [*_captioned(text, blocks), *_with_weekday(text, blocks)]
+    latest = max(told, key=lambda p: (p.day, -p.span.start), default=None)
+    if now is None or latest is None or latest.day.weekday() not in {n.weekday for n in named}:
         return NOTHING
     day = latest.day + timedelta(days=(now - latest.day.weekday()) % 7)
     shown = next(n.span for n in named if n.weekday == now)
-    return Period.day(day), tuple(sorted((latest.span, shown), key=lambda s: s.start))
+    return Period.day(day), tuple(sorted({latest.span, shown}, key=lambda s: s.start))
+
+
+def _captioned(text: str, blocks: Sequence[Block]) -> Iterator[Printed]:
+    """The dates in captions that speak of the report's topic: that share words with its headline and first paragraph."""
+    about: set[str] = set()
+    for kind in ("headline", "body"):
+        first = next((b for b in blocks if b.kind == kind), None)
+        about |= content_words(text[first.start : first.end]) if first else set()
+    for block in blocks:
+        if block.kind == "caption" and len(about & content_words(text[block.start : block.end])) >= TOPIC_WORDS:
+            yield from find_dates(text, block.start, block.end)
+
+
+def _with_weekday(text: str, blocks: Sequence[Block]) -> Iterator[Printed]:
+    for block in blocks:
+        for printed in find_dates(text, block.start, block.end) if block.kind == "body" else ():
+            if _WEEKDAY_BEFORE.search(_before(text, block, printed, 16)) and not _AHEAD.search(
+                _before(text, block, printed, 60)
+            ):
+                yield printed

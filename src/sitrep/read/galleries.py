@@ -35,12 +35,13 @@ def _counts_up(text: str) -> bool:
 
 def gallery_kind(texts: Sequence[str], topic: str) -> str:
     """`caption` when the items speak of the report's topic, else `furniture`. An item speaks of it by sharing a word."""
-    about = _content(topic)
+    about = content_words(topic)
     items = [item for text in texts for item in _NUMBERED.split(text)[::3] if item.strip()]
-    sharing = sum(bool(about & _content(item)) for item in items)
+    sharing = sum(bool(about & content_words(item)) for item in items)
     return "caption" if sharing >= TOPIC_SHARE * len(items) else "furniture"
 
 
-def _content(text: str) -> frozenset[str]:
+def content_words(text: str) -> frozenset[str]:
+    """The words of `text` that can say what it is about, in lower case: of four letters and more, no function words."""
     words = (w.casefold() for w in _WORD.findall(text))
     return frozenset(w for w in words if len(w) >= TOPIC_WORD and w not in _COMMON)
