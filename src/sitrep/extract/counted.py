@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from sitrep.core.records import Parsed, Token
 from sitrep.core.tables import read_table
@@ -113,7 +114,7 @@ def _of_those(parsed: Parsed, q: Quantity, head: int) -> bool:
     first = parsed.sentences[parsed.tokens[q.at].sentence].first
     before = [t.text.casefold() for t in parsed.tokens[max(first, q.first - 4) : q.first]]
     after = [t.text.casefold() for t in parsed.tokens[q.last : q.last + 3]]
-    pairs = list(zip(before, before[1:], strict=False)) + list(zip(after, after[1:], strict=False))
+    pairs = [*pairwise(before), *pairwise(after)]
     return any(a in {"of", "among"} and b in PRONOUNS for a, b in pairs)
 
 
@@ -123,7 +124,7 @@ def _noun_right_after(parsed: Parsed, q: Quantity) -> int | None:
     while i < len(parsed.tokens) and parsed.tokens[i].sentence == sentence and i < q.last + 5:
         t = parsed.tokens[i]
         if t.upos in {"NOUN", "PROPN"} and base(t.dep) not in {"compound", "amod", "flat"}:
-            return i if t.head >= q.first else i
+            return i
         if t.upos not in {"ADJ", "NOUN", "PROPN", "ADV"}:
             return None
         i += 1
@@ -133,7 +134,13 @@ def _noun_right_after(parsed: Parsed, q: Quantity) -> int | None:
 def _beyond_noun(parsed: Parsed, q: Quantity, noun: int) -> bool:
     """Whether the number stands behind its "noun" as a name's part ("Ward 13", "Route 66", "iPhone 7")."""
     t = parsed.tokens[noun]
-    return noun < q.first and t.upos in {"PROPN", "NOUN"} and q.first - noun <= 2 and base(t.dep) != "nsubj" and not _colon_between(parsed, noun, q)
+    return (
+        noun < q.first
+        and t.upos in {"PROPN", "NOUN"}
+        and q.first - noun <= 2
+        and base(t.dep) != "nsubj"
+        and not _colon_between(parsed, noun, q)
+    )
 
 
 def _colon_between(parsed: Parsed, noun: int, q: Quantity) -> bool:
@@ -161,7 +168,9 @@ def _is_age(parsed: Parsed, q: Quantity) -> bool:
     if follows.startswith(("-year", "year-old", "yearold", "-month", "-day", "–year")):
         return True
     bare = q.last - q.first == 1 and q.low < 120
-    name_before = q.first > 1 and before is not None and before.text == "," and parsed.tokens[q.first - 2].upos == "PROPN"
+    name_before = (
+        q.first > 1 and before is not None and before.text == "," and parsed.tokens[q.first - 2].upos == "PROPN"
+    )
     return bare and name_before and after is not None and after.text in {",", ".", ")", ";"}
 
 
@@ -181,9 +190,18 @@ def _is_name_part(parsed: Parsed, q: Quantity) -> bool:
     before = parsed.tokens[q.first - 1] if q.first else None
     glued = {"/", ":", ".", "+"}
     tight_after = after is not None and after.text[0] in glued and after.start == parsed.tokens[q.last - 1].end
-    tight_after = tight_after and q.last + 1 < len(parsed.tokens) and parsed.tokens[q.last + 1].start == parsed.tokens[q.last].end
-    tight_before = before is not None and before.text[-1] in {"/", ":", "-", "–", "+"} and before.end == parsed.tokens[q.first].start
-    named = any(e.first <= q.at < e.last and e.last - e.first > 1 and e.label not in {"DATE", "TIME", "NORP"} for e in parsed.entities)
+    tight_after = (
+        tight_after and q.last + 1 < len(parsed.tokens) and parsed.tokens[q.last + 1].start == parsed.tokens[q.last].end
+    )
+    tight_before = (
+        before is not None
+        and before.text[-1] in {"/", ":", "-", "–", "+"}
+        and before.end == parsed.tokens[q.first].start
+    )
+    named = any(
+        e.first <= q.at < e.last and e.last - e.first > 1 and e.label not in {"DATE", "TIME", "NORP"}
+        for e in parsed.entities
+    )
     return tight_after or tight_before or named
 
 
@@ -207,4 +225,6 @@ def _is_idiom(parsed: Parsed, q: Quantity) -> bool:
 
 def _superlative(parsed: Parsed, q: Quantity) -> bool:
     noun = kid(parsed, q.at, "nmod")
-    return noun is not None and any(t.xpos == "JJS" or t.text.casefold() == "most" for t in kids(parsed, noun.i, "amod", "advmod"))
+    return noun is not None and any(
+        t.xpos == "JJS" or t.text.casefold() == "most" for t in kids(parsed, noun.i, "amod", "advmod")
+    )

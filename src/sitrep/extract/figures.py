@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from sitrep.core.ids import content_id
 from sitrep.core.records import Claim, Figure, Parsed, Report, Span, TimeExpression
 from sitrep.extract.counted import Counted, find_counted, group_words
-from sitrep.extract.measures import TOLLS, Measured, find_measure
+from sitrep.extract.measure_frames import TOLLS, Measured
+from sitrep.extract.measures import find_measure
 from sitrep.extract.places import PlacesIndex
 from sitrep.extract.quantities import Quantity, find_quantities
 from sitrep.extract.reality import reality_of
@@ -17,7 +18,22 @@ from sitrep.extract.singles import Single, find_singles, is_one
 from sitrep.extract.times import when_of
 from sitrep.extract.tree import base, case_of, kids, span_of, subject
 
-GENERAL = frozenset({"dead", "injured", "wounded", "other", "more", "death", "fatality", "casualty", "injury", "toll", "number", "missing"})
+GENERAL = frozenset(
+    {
+        "dead",
+        "injured",
+        "wounded",
+        "other",
+        "more",
+        "death",
+        "fatality",
+        "casualty",
+        "injury",
+        "toll",
+        "number",
+        "missing",
+    }
+)
 
 NEAR_TOKENS = 9
 """Tokens between a number and the word of its fate that still make one quotable stretch; farther apart only the number counts."""
@@ -66,14 +82,14 @@ def _figure(context: Context, q: Quantity, counted: Counted, before: Sequence[Cl
         group=group_words(context.parsed, counted, q), party=_party(context, counted),
         where=context.places.about(measured.at), part_of=whole.id if whole else None,
     )  # fmt: skip
-    return _claim(context, _span(context.parsed, q, counted, measured), figure, measured.at, q, measured.rule, whole)
+    return _claim(context, _span(context.parsed, q, counted, measured), figure, measured, q=q, whole=whole)
 
 
 def _claim(
-    context: Context, span: Span, figure: Figure, at: int, q: Quantity | None, rule: str, whole: Claim | None
+    context: Context, span: Span, figure: Figure, measured: Measured, *, q: Quantity | None, whole: Claim | None
 ) -> Claim:
-    when = when_of(at, context.report, context.parsed, context.times)
-    reality = reality_of(context.report, context.parsed, at, when.period)
+    when = when_of(measured.at, context.report, context.parsed, context.times)
+    reality = reality_of(context.report, context.parsed, measured.at, when.period)
     if whole is not None and whole.figure is not None:
         figure = _share(figure, whole.figure)
     estimated = q is not None and "estimated" in q.rule
@@ -83,7 +99,7 @@ def _claim(
         stance="estimates" if estimated else "asserts",
         when=when.period or (whole.when if whole else None), when_evidence=when.evidence, figure=figure,
         said_on=context.report.published,
-        rule=f"{rule}; {q.rule if q else 'one by one'}; {when.why}", reality=reality,
+        rule=f"{measured.rule}; {q.rule if q else 'one by one'}; {when.why}", reality=reality,
     )  # fmt: skip
 
 
@@ -96,8 +112,10 @@ def _share(figure: Figure, whole: Figure) -> Figure:
 
 def _single_claim(context: Context, s: Single) -> Claim:
     group = context.parsed.tokens[s.noun].text
-    figure = Figure(s.measure, s.count, s.count, "exact", group, context.sides.of(s.noun), context.places.about(s.at), None)
-    return _claim(context, s.span, figure, s.at, None, s.rule, None)
+    figure = Figure(
+        s.measure, s.count, s.count, "exact", group, context.sides.of(s.noun), context.places.about(s.at), None
+    )
+    return _claim(context, s.span, figure, Measured(s.measure, s.at, s.rule), q=None, whole=None)
 
 
 def _span(parsed: Parsed, q: Quantity, counted: Counted, measured: Measured) -> Span:
@@ -176,5 +194,3 @@ def _total(context: Context, q: Quantity, counted: Counted, before: Sequence[Cla
     if last.start < earlier or last.figure is None or counted.noun is not None:
         return None
     return Measured(last.figure.measure, head.i, "total of the figure before")
-
-

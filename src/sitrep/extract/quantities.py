@@ -70,9 +70,7 @@ def vague_counts() -> dict[tuple[str, ...], Vague]:
     rows = read_table(
         "sitrep.extract",
         "number_words.csv",
-        lambda c: Vague(
-            tuple(c["words"].split()), int(c["low"]), int(c["high"]) if c["high"] else None, c["modifier"]
-        ),
+        lambda c: Vague(tuple(c["words"].split()), int(c["low"]), int(c["high"]) if c["high"] else None, c["modifier"]),
     )
     return {r.words: r for r in rows}
 
@@ -126,7 +124,7 @@ def _vague_at(parsed: Parsed, i: int) -> Quantity | None:
         following = parsed.tokens[i + n].text.casefold() if i + n < len(parsed.tokens) else ""
         if following in SCALES:
             continue
-        return _bounded(parsed, i, i + n, i + n - 1, row.low, row.high, row.modifier, "vague count")
+        return _bounded(parsed, i, i + n, row.low, row.high, modifier=row.modifier, rule="vague count")
     return None
 
 
@@ -134,11 +132,11 @@ def _strong_at(parsed: Parsed, i: int) -> Quantity | None:
     m = STRONG.match(parsed.tokens[i].text)
     if m:
         value = _digits(m[1])
-        return None if value is None else _bounded(parsed, i, i + 1, i, value, value, "exact", "N-strong")
+        return None if value is None else _bounded(parsed, i, i + 1, value, value, modifier="exact", rule="N-strong")
     following = _lower(parsed, i, 3)
     value = _digits(parsed.tokens[i].text)
     if value is not None and len(following) == 3 and following[1] in "-–" and following[2] == "strong":
-        return _bounded(parsed, i, i + 3, i, value, value, "exact", "N-strong")
+        return _bounded(parsed, i, i + 3, value, value, modifier="exact", rule="N-strong")
     return None
 
 
@@ -148,7 +146,7 @@ def _range_at(parsed: Parsed, i: int) -> Quantity | None:
     if m:
         low, high = _digits(m[1]), _digits(m[2])
         if low is not None and high is not None and low < high and not _looks_like_years(low, high):
-            return _bounded(parsed, i, i + 1, i, low, high, "range", "joined range")
+            return _bounded(parsed, i, i + 1, low, high, modifier="range", rule="joined range")
         return None
     between = parsed.tokens[i].text.casefold() in {"between", "from"}
     first = _value_at(parsed, i + 1 if between else i)
@@ -165,16 +163,16 @@ def _range_at(parsed: Parsed, i: int) -> Quantity | None:
         return None
     if low < 100 and _scaled(parsed, after + 1, second[1]) and not _scaled(parsed, start, after):
         low *= _scale_of(parsed, second[1] - 1)  # "two to three thousand"
-    return _bounded(parsed, i, second[1], second[1] - 1, low, second[0], "range", "range")
+    return _bounded(parsed, i, second[1], low, second[0], modifier="range", rule="range")
 
 
 def _plain_at(parsed: Parsed, i: int) -> Quantity | None:
-    if (i > 0 and parsed.tokens[i - 1].text.casefold() == "no" and parsed.tokens[i].text.casefold() == "one"):
+    if i > 0 and parsed.tokens[i - 1].text.casefold() == "no" and parsed.tokens[i].text.casefold() == "one":
         return None
     value = _value_at(parsed, i)
     if value is None:
         return None
-    return _bounded(parsed, i, value[1], value[1] - 1, value[0], value[0], "exact", "number")
+    return _bounded(parsed, i, value[1], value[0], value[0], modifier="exact", rule="number")
 
 
 def _looks_like_years(a: int, b: int) -> bool:
@@ -242,10 +240,10 @@ def _all_number_words(words: tuple[str, ...]) -> bool:
 
 
 def _bounded(
-    parsed: Parsed, first: int, last: int, at: int, low: int, high: int | None, modifier: str, rule: str
+    parsed: Parsed, first: int, last: int, low: int, high: int | None, *, modifier: str, rule: str
 ) -> Quantity:
     """The quantity with the bounds that stand beside the number."""
-    table = bounds()
+    table, at = bounds(), last - 1
     bound = None
     for n in range(LONGEST, 0, -1):
         bound = table.get(("before", _lower(parsed, first - n, n)))

@@ -35,9 +35,13 @@ def find_quotes(report: Report) -> tuple[Quote, ...]:
         carried = _carried_on(report.text, block, out)
         if carried is not None:  # the quotation opened in the paragraph before closes inside this one
             out[-1] = Quote(out[-1].start, carried, out[-1].block, False)
-            double = [q for q in _double(report.text, Block(carried + 1, block.end, block.kind), n)] if carried + 1 < block.end else []
+            double = _double(report.text, Block(carried + 1, block.end, block.kind), n)
         out += double
-        out += [q for q in _single(report.text, block, n) if not any(d.start <= q.start < d.end for d in out[-len(double) - 1 :])]
+        out += [
+            q
+            for q in _single(report.text, block, n)
+            if not any(d.start <= q.start < d.end for d in out[-len(double) - 1 :])
+        ]
     return tuple(sorted((q for q in out if q.start < q.end), key=lambda q: q.start))
 
 

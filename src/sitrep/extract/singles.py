@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sitrep.core.records import Parsed, Span, Token
 from sitrep.extract.counted import is_class
-from sitrep.extract.measures import frames
+from sitrep.extract.measure_frames import frames
 from sitrep.extract.tree import base, is_passive, kid, kids, span_of, subject
 
 SINGULAR_MEASURES = frozenset({"killed", "injured", "captured", "missing", "abducted", "rescued"})
@@ -78,7 +78,17 @@ def _single(parsed: Parsed, verb: Token, noun: Token, measure: str, taken: froze
 def is_one(parsed: Parsed, noun: Token) -> bool:
     """A singular person noun with "a", "another", "his" …; a definite one too, as "the driver" is one driver."""
     singular = noun.upos == "NOUN" and "Number=Sing" in noun.feats and is_class(noun, "person", "force")
-    group = noun.lemma.casefold() in {"people", "staff", "personnel", "force", "family", "other", "body", "dead", "life"}
+    group = noun.lemma.casefold() in {
+        "people",
+        "staff",
+        "personnel",
+        "force",
+        "family",
+        "other",
+        "body",
+        "dead",
+        "life",
+    }
     return singular and not group and not kids(parsed, noun.i, "nummod") and _determiner(parsed, noun) in ONE | OWNED
 
 
@@ -90,5 +100,14 @@ def _determiner(parsed: Parsed, noun: Token) -> str | None:
 def _is_generic(parsed: Parsed, verb: Token) -> bool:
     """Conditions and habits count nobody ("if a child dies", "to arrest a suspect")."""
     marks = {c.text.casefold() for c in kids(parsed, verb.i, "mark")}
-    modal = {c.lemma.casefold() for c in kids(parsed, verb.i, "aux")} & {"could", "may", "might", "would", "will", "should", "can", "must"}
+    modal = {c.lemma.casefold() for c in kids(parsed, verb.i, "aux")} & {
+        "could",
+        "may",
+        "might",
+        "would",
+        "will",
+        "should",
+        "can",
+        "must",
+    }
     return bool(marks & {"if", "unless", "whether", "to"}) or bool(modal) or base(verb.dep) == "amod"

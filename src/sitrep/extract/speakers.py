@@ -16,7 +16,30 @@ PLURAL = frozenset({"they", "we"})
 NEUTRAL = frozenset({"it"})
 RELATIVE = frozenset({"who", "that", "which"})
 INDEFINITE = frozenset({"a", "an", "another", "one"})
-HEARSAY = frozenset({"report", "rumour", "rumor", "picture", "photo", "photograph", "video", "footage", "image", "there", "what", "this", "figure", "record", "document", "evidence", "data", "test", "result", "study"})
+HEARSAY = frozenset(
+    {
+        "report",
+        "rumour",
+        "rumor",
+        "picture",
+        "photo",
+        "photograph",
+        "video",
+        "footage",
+        "image",
+        "there",
+        "what",
+        "this",
+        "figure",
+        "record",
+        "document",
+        "evidence",
+        "data",
+        "test",
+        "result",
+        "study",
+    }
+)
 """Subjects of a speech verb that are nobody: what they "say" is passed on by the report in its own voice."""
 
 SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
@@ -35,6 +58,8 @@ class Memory:
     sides: SidesIndex
     people: dict[str, Person] = field(default_factory=dict)
     heard: list[tuple[str, int]] = field(default_factory=list)
+    spoken_for: set[str] = field(default_factory=set)
+    gender: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.people = {p.id: p for p in self.names.people}
@@ -50,6 +75,20 @@ class Memory:
                 return None
             p = self.people[person]
             if p.kind in kinds and (plural is None or _is_many(p) == plural):
+                return person
+        return None
+
+    def last_human(self, sentence: int, pronoun: str) -> str | None:
+        """The latest single human voice within reach that `pronoun` can stand for: a person, one unnamed source, or a
+        body heard through a spokesperson; somebody already called by the other pronoun is passed over.
+        """
+        for person, where in reversed(self.heard):
+            if sentence - where > MEMORY_SENTENCES:
+                return None
+            p = self.people[person]
+            human = p.kind == "person" or (p.kind == "unnamed" and not _is_many(p)) or person in self.spoken_for
+            if human and self.gender.get(person, pronoun) == pronoun:
+                self.gender[person] = pronoun
                 return person
         return None
 
@@ -89,7 +128,13 @@ def _can_speak(memory: Memory, t: Token) -> bool:
     entity = entity_at(memory.parsed, t.i)
     if entity is not None and entity.label in {"GPE", "LOC", "FAC", "DATE", "TIME", "EVENT"}:
         return memory.sides.of(t.i) is not None
-    return t.lemma.casefold() == "old" or is_class(t, "person", "force") or is_body(t) or _one_of(memory.parsed, t) or memory.sides.of(t.i) is not None
+    return (
+        t.lemma.casefold() == "old"
+        or is_class(t, "person", "force")
+        or is_body(t)
+        or _one_of(memory.parsed, t)
+        or memory.sides.of(t.i) is not None
+    )
 
 
 def _antecedent(memory: Memory, relative: Token) -> str | None:
@@ -111,7 +156,7 @@ def _up(parsed: Parsed, t: Token) -> list[Token]:
 def _pronoun(memory: Memory, t: Token) -> str | None:
     word = t.text.casefold()
     if word in SINGULAR:
-        return _subject_before(memory, t) or memory.last(t.sentence, frozenset({"person", "unnamed"}), plural=False)
+        return _subject_before(memory, t) or memory.last_human(t.sentence, word)
     if word in PLURAL:
         return memory.last(t.sentence, frozenset({"unnamed", "organisation"}), plural=True)
     if word in NEUTRAL:
@@ -157,8 +202,13 @@ def _spoken_for(memory: Memory, t: Token) -> str | None:
     for c in kids(memory.parsed, t.i, "nmod", "compound", "nmod:poss"):
         pid = memory.names.of(c.i)
         if pid is not None and memory.people[pid].kind == "organisation":
+            memory.spoken_for.add(pid)
             return pid
-    return None
+    bare = not kids(memory.parsed, t.i, "nmod", "compound", "nmod:poss", "amod", "appos")
+    last = memory.last(t.sentence, frozenset({"organisation"})) if bare else None
+    if last is not None:
+        memory.spoken_for.add(last)
+    return last
 
 
 def _owner(memory: Memory, document: Token) -> str | None:
@@ -180,14 +230,20 @@ def _by_role(memory: Memory, t: Token) -> str | None:
     """ "the spokesman", "our correspondent": the latest person whose role has this noun."""
     parsed = memory.parsed
     definite = {c.text.casefold() for c in kids(parsed, t.i, "det", "nmod:poss")} & {"the", "our", "this", "that"}
-    if t.lemma.casefold() == "old" and any("year" in c.text.casefold() for c in (memory.parsed.tokens[max(0, t.i - 2)], *kids(parsed, t.i))):
+    if t.lemma.casefold() == "old" and any(
+        "year" in c.text.casefold() for c in (memory.parsed.tokens[max(0, t.i - 2)], *kids(parsed, t.i))
+    ):
         return memory.last(t.sentence, frozenset({"person"})) or _last_named(memory, t)
     if not definite or "Number=Plur" in t.feats:
         return None
     asked = role_words(words_of(parsed, noun_phrase(parsed, t.i)))
     for person, where in reversed(memory.heard):
         p = memory.people[person]
-        if t.sentence - where <= 3 * MEMORY_SENTENCES and p.kind != "organisation" and asked <= role_words(p.role or p.name):
+        if (
+            t.sentence - where <= 3 * MEMORY_SENTENCES
+            and p.kind != "organisation"
+            and asked <= role_words(p.role or p.name)
+        ):
             return person
     before = [p for p in memory.names.people if asked <= role_words(p.role) and p.mentions[0].start < t.start]
     if len(before) == 1:
@@ -207,7 +263,26 @@ def _last_named(memory: Memory, t: Token) -> str | None:
 
 def role_words(role: str | None) -> set[str]:
     """The words of a role that tell it from others, lower case."""
-    small = {"the", "a", "an", "of", "for", "in", "at", "to", "and", "our", "his", "her", "their", "'s", "’s", "this", "that", "who"}
+    small = {
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "in",
+        "at",
+        "to",
+        "and",
+        "our",
+        "his",
+        "her",
+        "their",
+        "'s",
+        "’s",
+        "this",
+        "that",
+        "who",
+    }
     return {w.casefold().strip(".,'’") for w in (role or "").split()} - small
 
 
@@ -249,9 +324,27 @@ def unnamed_name(memory: Memory, t: Token) -> str:
     "officials" of the Ruritanian government are "Ruritanian officials", so that the same source is the same across reports.
     """
     parsed = memory.parsed
-    drop = {"the", "a", "an", "some", "many", "several", "local", "other", "another", "our", "his", "her", "their", "its", "this"}
-    words = [i for i in noun_phrase(parsed, t.i)]
-    while words and (parsed.tokens[words[0]].text.casefold() in drop or parsed.tokens[words[0]].upos in {"DET", "PUNCT", "PRON"}):
+    drop = {
+        "the",
+        "a",
+        "an",
+        "some",
+        "many",
+        "several",
+        "local",
+        "other",
+        "another",
+        "our",
+        "his",
+        "her",
+        "their",
+        "its",
+        "this",
+    }
+    words = noun_phrase(parsed, t.i)
+    while words and (
+        parsed.tokens[words[0]].text.casefold() in drop or parsed.tokens[words[0]].upos in {"DET", "PUNCT", "PRON"}
+    ):
         words = words[1:]
     words = words or [t.i]
     text = words_of(parsed, words)

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sitrep.core.ids import content_id
 from sitrep.core.records import Claim, Parsed, Person, Report, Span, TimeExpression, Token
+from sitrep.extract.attribution import Found, before_according, trim
+from sitrep.extract.attribution_forms import (
+    HEARSAY_ADVERBS,
+    NOUN_CUES,
+    according_to,
+    hearsay_adverb,
+    hearsay_passive,
+    noun_cue,
+)
 from sitrep.extract.cues import Cue, channel_of, cue_of, is_channel_noun
+from sitrep.extract.loose_quotes import loose_quotes, quote_words
 from sitrep.extract.names import NamesIndex, role_phrase
 from sitrep.extract.quotes import Quote, find_quotes
 from sitrep.extract.sides import SidesIndex
 from sitrep.extract.speakers import Memory, is_hearsay, speaker_of
 from sitrep.extract.times import said_on
-from sitrep.extract.tree import base, case_of, is_negated, is_passive, kid, kids, span_of, subject, subtree
-
-HEARSAY_ADVERBS = frozenset({"reportedly", "purportedly", "allegedly", "apparently", "supposedly"})
-HEARSAY_VERBS = frozenset({"say", "report", "understand", "believe", "think", "rumour", "rumor", "allege", "know"})
-NOUN_CUES = frozenset({"claim", "statement", "report", "allegation", "accusation", "suggestion", "rumour", "rumor", "warning", "denial", "assertion", "announcement"})
-MIN_QUOTE_WORDS = 4
-"""Words of a quotation that is a statement without a cue of its own; shorter ones are single words quoted in passing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An attribution before it becomes a claim: content, speaker's token or id, cue, stance and the rule that found it."""
-
-    content: Span
-    cue: Span | None
-    speaker: str | None
-    stance: str
-    channel: str | None
-    rule: str
-    sentence: int
-    cue_token: int | None
-    recipient: str | None = None
+from sitrep.extract.tree import base, case_of, is_negated, is_passive, kid, kids, subject, subtree
 
 
 def find_statements(
@@ -45,7 +34,7 @@ def find_statements(
     found: list[Found] = []
     for n, sentence in enumerate(parsed.sentences):
         found += _of_sentence(memory, quotes, n, sentence.first, sentence.last)
-        found += _loose_quotes(memory, quotes, found, n)
+        found += loose_quotes(memory, quotes, found, n)
     kept = _without_repeats(found)
     claims = tuple(_claim(report, parsed, f, quotes, times) for f in kept)
     return _nested(claims), tuple(memory.people.values())
@@ -63,13 +52,13 @@ def _of_sentence(memory: Memory, quotes: tuple[Quote, ...], n: int, first: int, 
         cue = cue_of(t)
         made: Found | None = None
         if cue is not None:
-            made = _hearsay_passive(memory, t) or _of_cue(memory, quotes, t, cue)
+            made = hearsay_passive(memory, t) or _of_cue(memory, quotes, t, cue)
         elif t.text.casefold() == "according" and case_of(parsed, t.head) == "according to":
-            made = _according_to(memory, t)
+            made = according_to(memory, t)
         elif t.text.casefold() in HEARSAY_ADVERBS:
-            made = _hearsay_adverb(memory, t)
+            made = hearsay_adverb(memory, t)
         elif t.lemma.casefold() in NOUN_CUES and t.upos == "NOUN":
-            made = _noun_cue(memory, t)
+            made = noun_cue(memory, t)
         elif t.lemma.casefold() in {"speak", "talk"} and t.upos == "VERB" and (who := subject(parsed, i)) is not None:
             heard = speaker_of(memory, who.i) if _recipient(memory, t) is not None else None
             if heard is not None:
@@ -99,7 +88,7 @@ def _of_cue(memory: Memory, quotes: tuple[Quote, ...], t: Token, cue: Cue) -> Fo
         return None
     content = _clear_of_speaker(parsed, content, t, who)
     content = _whole_quote(quotes, content, t)
-    if content is None or content.start <= t.start < content.end:
+    if content is None or content.start <= t.start < content.end or not _says_something(memory, content):
         return None
     negated = is_negated(parsed, t.i) and cue.stance == "asserts"
     if negated:
@@ -110,6 +99,11 @@ def _of_cue(memory: Memory, quotes: tuple[Quote, ...], t: Token, cue: Cue) -> Fo
     return Found(content, Span(t.start, t.end), speaker, stance, channel, rule, t.sentence, t.i, recipient)
 
 
+def _says_something(memory: Memory, content: Span) -> bool:
+    """Whether a content has at least two words: a label ("NEW:") or a pronoun says nothing."""
+    return len(memory.report.text[content.start : content.end].split()) > 1
+
+
 def _quoted(quotes: tuple[Quote, ...], at: int) -> bool:
     return any(q.start <= at < q.end for q in quotes)
 
@@ -118,20 +112,22 @@ def _content(parsed: Parsed, t: Token, cue: Cue) -> tuple[Span | None, str]:
     """The credited stretch by the tree: clause, infinitive, noun phrase, or the clause that the cue is thrown into."""
     clause = kid(parsed, t.i, "ccomp")
     if clause is None and cue.clause:
-        clause = next((c for c in kids(parsed, t.i, "parataxis") if c.upos in {"VERB", "AUX", "ADJ", "NOUN"} and c.i > t.i), None)
+        clause = next(
+            (c for c in kids(parsed, t.i, "parataxis") if c.upos in {"VERB", "AUX", "ADJ", "NOUN"} and c.i > t.i), None
+        )
     if clause is not None and (cue.clause or cue.quotation):
-        return _trim(parsed, _content_tokens(parsed, clause.i, t.i)), "clause"
+        return trim(parsed, _content_tokens(parsed, clause.i, t.i)), "clause"
     infinitive = kid(parsed, t.i, "xcomp")
     if cue.infinitive and infinitive is not None:
-        return _trim(parsed, subtree(parsed, infinitive.i)), "infinitive"
+        return trim(parsed, subtree(parsed, infinitive.i)), "infinitive"
     if base(t.dep) == "parataxis" and t.head != t.i and (cue.clause or cue.quotation):
         whole = set(subtree(parsed, t.head)) - set(subtree(parsed, t.i))
-        return _trim(parsed, _side_of_cue(sorted(whole), t.i, t.head)), "parataxis"
+        return trim(parsed, _side_of_cue(sorted(whole), t.i, t.head)), "parataxis"
     thing = kid(parsed, t.i, "obj")
     if cue.noun and thing is not None and not _is_sayable(parsed, thing):
         return None, ""
     if cue.noun and thing is not None and not is_passive(parsed, t.i):
-        return _trim(parsed, _before_according(parsed, subtree(parsed, thing.i))), "noun phrase"
+        return trim(parsed, before_according(parsed, subtree(parsed, thing.i))), "noun phrase"
     return None, ""
 
 
@@ -152,9 +148,11 @@ def _content_tokens(parsed: Parsed, clause: int, cue: int) -> list[int]:
             out = [k for k in out if k < _first_of(parsed, c)]
     for c in kids(parsed, cue, "conj"):
         if any(m.text.casefold() == "that" for m in kids(parsed, c.i, "mark")):
-            out = sorted({*out, *subtree(parsed, c.i)})  # "said that X and that Y" with the second clause beside the verb
+            out = sorted(
+                {*out, *subtree(parsed, c.i)}
+            )  # "said that X and that Y" with the second clause beside the verb
     keep = [i for i in out if (i > cue) == (clause > cue)]
-    return _before_according(parsed, keep or out)
+    return before_according(parsed, keep or out)
 
 
 def _first_of(parsed: Parsed, verb: Token) -> int:
@@ -162,30 +160,19 @@ def _first_of(parsed: Parsed, verb: Token) -> int:
     return min([verb.i, *(c.i for c in kids(parsed, verb.i, "cc", "aux", "advmod") if c.i < verb.i)])
 
 
-def _before_according(parsed: Parsed, indices: list[int]) -> list[int]:
-    """The tokens before an "according to" among them: what follows names the source of the whole."""
-    cut = next((k for k, i in enumerate(indices) if parsed.tokens[i].text.casefold() == "according" and k > 2), None)
-    return indices if cut is None else indices[:cut]
-
-
 def _side_of_cue(indices: list[int], cue: int, head: int) -> list[int]:
     return [i for i in indices if (i < cue) == (head < cue)]
-
-
-def _trim(parsed: Parsed, indices: list[int]) -> Span | None:
-    """The span of the tokens without "that", commas and quotation marks at its ends; None if nothing is left."""
-    while indices and (parsed.tokens[indices[0]].upos == "PUNCT" or parsed.tokens[indices[0]].text.casefold() in {"that", "and", "but", "as"}):
-        indices = indices[1:]
-    while indices and parsed.tokens[indices[-1]].upos in {"PUNCT", "CCONJ"}:
-        indices = indices[:-1]
-    return span_of(parsed, indices) if indices else None
 
 
 def _clear_of_speaker(parsed: Parsed, content: Span, cue: Token, who: int | None) -> Span | None:
     """The content without the speaker's own words, where the parser left them inside a clause before the cue."""
     if who is None or content.start >= cue.start:
         return content
-    first = min(subtree(parsed, who, {"nsubj"}) if base(parsed.tokens[who].dep) == "nsubj" and parsed.tokens[who].head == cue.i else [who])
+    first = min(
+        subtree(parsed, who, {"nsubj"})
+        if base(parsed.tokens[who].dep) == "nsubj" and parsed.tokens[who].head == cue.i
+        else [who]
+    )
     first = min([first, *role_phrase(parsed, who, who + 1)])
     end = parsed.tokens[first].start
     if content.end <= end:
@@ -193,7 +180,7 @@ def _clear_of_speaker(parsed: Parsed, content: Span, cue: Token, who: int | None
     before = [t.i for t in parsed.tokens if content.start <= t.start and t.end <= end and t.sentence == cue.sentence]
     while before and parsed.tokens[before[-1]].upos in {"DET", "PUNCT"}:
         before = before[:-1]
-    return _trim(parsed, before)
+    return trim(parsed, before)
 
 
 def _whole_quote(quotes: tuple[Quote, ...], content: Span | None, cue: Token) -> Span | None:
@@ -219,10 +206,21 @@ def _speaker_token(memory: Memory, t: Token) -> int | None:
     outer = _outer_cue(parsed, t)
     if outer is not None:
         return _speaker_token(memory, outer)
+    cited = _cited(parsed, t)
+    if cited is not None:
+        return cited.i
     own = subject(parsed, t.i)
     if own is not None and not (own.text.casefold() in {"it", "there"} and _is_expletive(parsed, t)):
         return own.i
     return _participle_subject(memory, t) or _name_before(memory, t)
+
+
+def _cited(parsed: Parsed, t: Token) -> Token | None:
+    """Whom a newsroom quotes: "X reported, citing residents"."""
+    for c in kids(parsed, t.i, "advcl", "acl"):
+        if c.lemma.casefold() in {"cite", "quote"} and (source := kid(parsed, c.i, "obj")) is not None:
+            return source
+    return None
 
 
 def _outer_cue(parsed: Parsed, t: Token) -> Token | None:
@@ -283,95 +281,6 @@ def _recipient(memory: Memory, t: Token) -> str | None:
     return None
 
 
-# -- other forms ---------------------------------------------------------------------
-
-
-def _according_to(memory: Memory, t: Token) -> Found | None:
-    """ "..., according to security officials": the rest of the sentence is theirs."""
-    parsed = memory.parsed
-    source = parsed.tokens[t.head]
-    phrase = subtree(parsed, source.i)
-    phrase = [i for i in phrase if i >= t.i] if t.i > parsed.sentences[t.sentence].first + 1 else phrase
-    sentence = parsed.sentences[t.sentence]
-    rest = [i for i in range(sentence.first, sentence.last) if i < t.i]
-    if len(rest) < 3:
-        rest = [i for i in range(max(phrase) + 1, sentence.last)]
-    content = _trim(parsed, rest)
-    speaker = speaker_of(memory, source.i)
-    if content is None or speaker is None:
-        return None
-    channel = channel_of(parsed, t.i, source.i) if is_channel_noun(source) else None
-    cue = Span(t.start, parsed.tokens[min(t.i + 1, len(parsed.tokens) - 1)].end)
-    return Found(content, cue, speaker, "asserts", channel, "according to", t.sentence, t.i)
-
-
-def _hearsay_passive(memory: Memory, t: Token) -> Found | None:
-    """ "is said to be closing in", "are reported to have fled": passed on without a source."""
-    parsed = memory.parsed
-    if t.lemma.casefold() not in HEARSAY_VERBS or not is_passive(parsed, t.i):
-        return None
-    if any(case_of(parsed, c.i) == "by" for c in kids(parsed, t.i, "obl")):
-        return None
-    inner = kid(parsed, t.i, "xcomp", "ccomp")
-    if inner is None:
-        return None
-    who = kid(parsed, t.i, "nsubj")
-    indices = subtree(parsed, inner.i)
-    if who is not None and who.upos not in {"PRON"}:
-        indices = sorted(set(indices) | set(subtree(parsed, who.i)) | {t.i})
-        indices = list(range(indices[0], indices[-1] + 1))
-    content = _trim(parsed, indices)
-    return content and Found(content, Span(t.start, t.end), None, "reported", None, "hearsay passive", t.sentence, t.i)
-
-
-def _hearsay_adverb(memory: Memory, t: Token) -> Found | None:
-    """ "reportedly freed almost 600": the clause that the adverb stands in."""
-    parsed = memory.parsed
-    head = parsed.tokens[t.head]
-    if head.upos not in {"VERB", "AUX", "ADJ", "NOUN"}:
-        return None
-    indices = [i for i in subtree(parsed, head.i)]
-    content = _trim(parsed, indices)
-    if content is None or cue_of(head) is not None:
-        return None
-    return Found(content, Span(t.start, t.end), None, "reported", None, "hearsay adverb", t.sentence, t.i)
-
-
-def _noun_cue(memory: Memory, t: Token) -> Found | None:
-    """ "claims from officials that ...", "government statements that ...", "reports of fighting"."""
-    parsed = memory.parsed
-    clause = next((c for c in kids(parsed, t.i, "acl", "ccomp") if _that(parsed, c)), None)
-    head = parsed.tokens[t.head]
-    if clause is None and t.lemma.casefold() in {"report", "rumour", "rumor"} and head.lemma.casefold() == "be":
-        clause = next((c for c in kids(parsed, t.i, "nmod") if case_of(parsed, c.i) == "of"), None)
-    if clause is None:
-        return None
-    content = _trim(parsed, [i for i in _before_according(parsed, subtree(parsed, clause.i)) if parsed.tokens[i].text.casefold() != "of" or i > clause.i])
-    speaker = _noun_cue_speaker(memory, t)
-    if is_negated(parsed, t.i):
-        return None  # "there are no reports that ..."
-    hearsay = t.lemma.casefold() in {"report", "rumour", "rumor"}
-    if content is None or (speaker is None and not hearsay):
-        return None
-    stance = "denies" if t.lemma.casefold() == "denial" else ("asserts" if speaker else "reported")
-    return Found(content, Span(t.start, t.end), speaker, stance, None, f"noun {t.lemma}", t.sentence, t.i)
-
-
-def _that(parsed: Parsed, clause: Token) -> bool:
-    return any(c.text.casefold() == "that" and base(c.dep) == "mark" for c in kids(parsed, clause.i))
-
-
-def _noun_cue_speaker(memory: Memory, t: Token) -> str | None:
-    """Whose claim it is: the possessor, the noun before it, or the phrase with "from" or "by"."""
-    for c in kids(memory.parsed, t.i, "nmod:poss", "compound", "nmod"):
-        if c.dep == "nmod" and case_of(memory.parsed, c.i) not in {"from", "by"}:
-            continue
-        found = speaker_of(memory, c.i)
-        if found is not None:
-            return found
-    return None
-
-
 # -- quotations ----------------------------------------------------------------------
 
 
@@ -382,66 +291,16 @@ def _quoted_content(memory: Memory, quotes: tuple[Quote, ...], t: Token, cue: Cu
     sentence = memory.parsed.sentences[t.sentence]
     start, end = memory.parsed.tokens[sentence.first].start, memory.parsed.tokens[sentence.last - 1].end
     near = [q for q in quotes if q.start < end + 3 and q.end > start - 3 and not q.start <= t.start < q.end]
-    near = [q for q in near if _words(memory.report, q) >= 2]
+    near = [q for q in near if quote_words(memory.report, q) >= 2]
     before = [q for q in near if q.end <= t.start]
     after = [q for q in near if q.start >= t.end]
     chosen = before[-1] if before else (after[0] if after else None)
     if chosen is None:
         return None
     named = kid(memory.parsed, t.i, "obj") if t.lemma.casefold() in {"call", "describe", "accuse", "blame"} else None
-    return Span(named.start if named is not None and t.i < named.i and named.end <= chosen.start else chosen.start, chosen.end)
-
-
-def _loose_quotes(memory: Memory, quotes: tuple[Quote, ...], found: list[Found], n: int) -> list[Found]:
-    """Quotations that end in sentence `n` and no cue took: the speaker of the paragraph, or of the one it continues."""
-    parsed = memory.parsed
-    sentence = parsed.sentences[n]
-    start, end = parsed.tokens[sentence.first].start, parsed.tokens[sentence.last - 1].end
-    last_of_block = n + 1 == len(parsed.sentences) or parsed.sentences[n + 1].block != sentence.block
-    out = []
-    for q in quotes:
-        closes = start - 2 <= q.end <= end + 1 or (q.continues and last_of_block and q.block == sentence.block)
-        if not closes or _words(memory.report, q) < MIN_QUOTE_WORDS or _taken(found, q):
-            continue
-        speaker = _speaker_nearby(memory, found, quotes, q, n)
-        if speaker is not None:
-            out.append(Found(Span(q.start, q.end), None, speaker, "asserts", None, "quotation carried on", n, None))
-            memory.hear(speaker, n)
-    return out
-
-
-def _words(report: Report, q: Quote) -> int:
-    return len(report.text[q.start : q.end].split())
-
-
-def _taken(found: list[Found], q: Quote) -> bool:
-    return any(min(f.content.end, q.end) - max(f.content.start, q.start) > (q.end - q.start) / 2 for f in found)
-
-
-def _speaker_nearby(memory: Memory, found: list[Found], quotes: tuple[Quote, ...], q: Quote, n: int) -> str | None:
-    """The last speaker before the quotation in its paragraph, or before it in the paragraph that it continues."""
-    block = memory.parsed.sentences[n].block
-    here = [f for f in found if f.speaker and memory.parsed.sentences[f.sentence].block == block]
-    if here:
-        return here[-1].speaker
-    introduced = _introduced(memory, block, q)
-    if introduced is not None:
-        return introduced
-    alone = memory.report.text[memory.report.blocks[block].start : q.start].strip(" \t\"“”‘’'") == ""
-    before = [f for f in found if f.speaker and 0 < block - memory.parsed.sentences[f.sentence].block <= 2]
-    return before[-1].speaker if alone and before else None
-
-
-def _introduced(memory: Memory, block: int, q: Quote) -> str | None:
-    """ "One of the prisoners spoke to us." right before a paragraph that is all quotation."""
-    parsed = memory.parsed
-    previous = [k for k, s in enumerate(parsed.sentences) if s.block in (block - 1, block) and parsed.tokens[s.first].start < q.start]
-    for k in reversed(previous[-2:]):
-        s = parsed.sentences[k]
-        for i in range(s.first, s.last):
-            if parsed.tokens[i].lemma.casefold() in {"speak", "talk"} and (who := subject(parsed, i)) is not None:
-                return speaker_of(memory, who.i)
-    return None
+    return Span(
+        named.start if named is not None and t.i < named.i and named.end <= chosen.start else chosen.start, chosen.end
+    )
 
 
 # -- claims --------------------------------------------------------------------------
@@ -457,7 +316,9 @@ def _without_repeats(found: list[Found]) -> list[Found]:
     return sorted(best.values(), key=lambda f: (f.content.start, -f.content.end))
 
 
-def _claim(report: Report, parsed: Parsed, f: Found, quotes: tuple[Quote, ...], times: tuple[TimeExpression, ...]) -> Claim:
+def _claim(
+    report: Report, parsed: Parsed, f: Found, quotes: tuple[Quote, ...], times: tuple[TimeExpression, ...]
+) -> Claim:
     day = said_on(f.cue_token, report, parsed, times) if f.cue_token is not None else report.published
     return Claim(
         id=content_id("c", report.id, f.content.start, f.content.end, "statement"),
@@ -485,5 +346,3 @@ def _nested(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         smallest = min(outer, key=lambda o: o.end - o.start, default=None)
         out.append(replace(c, within=smallest.id) if smallest else c)
     return tuple(out)
-
-

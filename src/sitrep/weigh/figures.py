@@ -9,10 +9,12 @@ from sitrep.core.ids import content_id
 from sitrep.core.records import Claim, Figure, Linked, Point, Position
 from sitrep.weigh.questions import question_of
 from sitrep.weigh.sameness import Scene, difference, make_scene
-from sitrep.weigh.values import compatible, is_definite, live_range
+from sitrep.weigh.values import compatible, figure_of, is_definite, live_range
 from sitrep.weigh.witnesses import Witnesses, make_witnesses
 
-GROWING = frozenset({"killed", "injured", "casualties", "captured", "abducted", "displaced", "rescued", "treated", "strikes", "missing"})
+GROWING = frozenset(
+    {"killed", "injured", "casualties", "captured", "abducted", "displaced", "rescued", "treated", "strikes", "missing"}
+)
 """Measures whose count moves on while a story runs; a later count takes an earlier one's place."""
 
 
@@ -61,12 +63,13 @@ def _point(group: list[Claim], witnesses: Witnesses, linked: Linked) -> Point:
 
 def _clearest(group: list[Claim]) -> Claim:
     """The claim whose figure says most: with group, place and party."""
-    def fullness(c: Claim) -> tuple[int, int]:
-        f = c.figure
-        assert f is not None
-        return (sum(x is not None for x in (f.where, f.party)) + (f.group.casefold() != "people"), -len(f.group))
+    return max(group, key=_fullness)
 
-    return max(group, key=fullness)
+
+def _fullness(c: Claim) -> tuple[int, int]:
+    f = figure_of(c)
+    named = sum(x is not None for x in (f.where, f.party)) + (f.group.casefold() != "people")
+    return (named, -len(f.group))
 
 
 # -- verdicts ------------------------------------------------------------------------
@@ -91,11 +94,6 @@ def weigh_group(group: Sequence[Claim], witnesses: Witnesses) -> Weighing:
     return Weighing("single", tuple(live), tuple(superseded), everyone, "one independent source")
 
 
-def _figure(c: Claim) -> Figure:
-    assert c.figure is not None
-    return c.figure
-
-
 def _overtaken(group: list[Claim], witnesses: Witnesses) -> tuple[list[Claim], list[Claim]]:
     """Live and superseded claims: a claim is superseded by a later one that counts on, unless rival sides speak."""
     superseded = [c for c in group if any(_overtakes(d, c, witnesses) for d in group)]
@@ -108,7 +106,7 @@ def _overtakes(later: Claim, earlier: Claim, witnesses: Witnesses) -> bool:
     gives a new number on a later day. On one day the larger of two counts overtakes only a newsroom's own or its own holder's.
     """
     a, b = witnesses.day(earlier), witnesses.day(later)
-    f, g = _figure(earlier), _figure(later)
+    f, g = figure_of(earlier), figure_of(later)
     if a is None or b is None or b < a or not is_definite(g) or "denies" in (later.stance, earlier.stance):
         return False
     same_holder = witnesses.holder(later) == witnesses.holder(earlier)
@@ -120,9 +118,9 @@ def _overtakes(later: Claim, earlier: Claim, witnesses: Witnesses) -> bool:
 
 
 def _counts_more(g: Figure, f: Figure) -> bool:
-    """Whether `g` is a higher count than `f`, not just the same one in rounder or vaguer words."""
+    """Whether `g` is a higher count than `f`; any definite count that reaches a vague one's bound replaces it."""
     if not is_definite(f):
-        return (g.low or 0) > (f.low or 0) and f.high is None and (g.low or 0) > 2 * (f.low or 0) or (g.low or 0) >= (f.low or 0)
+        return (g.low or 0) >= (f.low or 0)
     return (g.low or 0) > (f.high if f.high is not None else f.low or 0)
 
 
@@ -137,15 +135,15 @@ def _clash(live: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     for i, a in enumerate(live):
         for b in live[i + 1 :]:
             denied = (a.stance == "denies") != (b.stance == "denies")
-            if denied and compatible(_figure(a), _figure(b)):
+            if denied and compatible(figure_of(a), figure_of(b)):
                 return a, b
-            if not denied and not compatible(_figure(a), _figure(b)):
+            if not denied and not compatible(figure_of(a), figure_of(b)):
                 return a, b
     return None
 
 
 def _differ(a: Claim, b: Claim) -> bool:
-    return (_figure(a).low, _figure(a).high) != (_figure(b).low, _figure(b).high)
+    return (figure_of(a).low, figure_of(a).high) != (figure_of(b).low, figure_of(b).high)
 
 
 def _holders(claims: Sequence[Claim], witnesses: Witnesses) -> tuple[str, ...]:
@@ -153,17 +151,24 @@ def _holders(claims: Sequence[Claim], witnesses: Witnesses) -> tuple[str, ...]:
     spoken = [c for c in claims if c.said_by is not None]
     out = {c.said_by for c in spoken if c.said_by}
     for c in claims:
-        if c.said_by is None and not any(compatible(_figure(c), _figure(s)) for s in spoken):
+        if c.said_by is None and not any(compatible(figure_of(c), figure_of(s)) for s in spoken):
             out.add(witnesses.holder(c))
     return tuple(sorted(out))
 
 
 def _positions(w: Weighing, witnesses: Witnesses) -> tuple[Position, ...]:
     """Live claims by value: who holds each."""
-    values = sorted({(_figure(c).low or 0, _figure(c).high, c.stance == "denies") for c in w.live}, key=lambda v: (v[0], v[1] or 10**12, v[2]))
+    values = sorted(
+        {(figure_of(c).low or 0, figure_of(c).high, c.stance == "denies") for c in w.live},
+        key=lambda v: (v[0], v[1] or 10**12, v[2]),
+    )
     out = []
     for low, high, denied in values:
-        claims = [c for c in w.live if ((_figure(c).low or 0), _figure(c).high, c.stance == "denies") == (low, high, denied)]
+        claims = [
+            c
+            for c in w.live
+            if ((figure_of(c).low or 0), figure_of(c).high, c.stance == "denies") == (low, high, denied)
+        ]
         held = tuple(dict.fromkeys(c.said_by or c.report for c in claims))
         out.append(Position(tuple(c.id for c in claims), held, low, high, "denied" if denied else None))
     return tuple(out)
@@ -171,10 +176,17 @@ def _positions(w: Weighing, witnesses: Witnesses) -> tuple[Position, ...]:
 
 def _told(c: Claim, witnesses: Witnesses) -> str:
     """A claim in a few words for a reason: value, holder, day."""
-    f = _figure(c)
+    f = figure_of(c)
     value = f"{f.low}" if f.low == f.high else (f"at least {f.low}" if f.high is None else f"{f.low} to {f.high}")
-    who = witnesses.people[c.said_by].name if c.said_by else (witnesses.reports[c.report].publisher or witnesses.reports[c.report].origin or witnesses.reports[c.report].name)
+    who = (
+        witnesses.people[c.said_by].name
+        if c.said_by
+        else (
+            witnesses.reports[c.report].publisher
+            or witnesses.reports[c.report].origin
+            or witnesses.reports[c.report].name
+        )
+    )
     day = witnesses.day(c)
     denied = " denied" if c.stance == "denies" else ""
     return f"{value}{denied} ({who}{', ' + day.isoformat() if day else ''})"
-

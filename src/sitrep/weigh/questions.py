@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitrep.core.records import Claim, Place, Side
+from sitrep.weigh.values import figure_of
 
 ASKED = {
     "killed": "were killed", "injured": "were injured", "casualties": "were killed or injured", "captured": "were captured or arrested",
@@ -16,8 +17,7 @@ ASKED = {
 
 def question_of(c: Claim, places: Mapping[str, Place], sides: Mapping[str, Side]) -> str:
     """ "How many prisoners were freed in Kunduz city?", with the period where the claim is background."""
-    f = c.figure
-    assert f is not None
+    f = figure_of(c)
     group = _with_side(f.group, sides.get(f.party) if f.party else None)
     place = places.get(f.where) if f.where else None
     where = f" in {place.name}" if place else ""
@@ -27,7 +27,21 @@ def question_of(c: Claim, places: Mapping[str, Place], sides: Mapping[str, Side]
 
 def _with_side(group: str, side: Side | None) -> str:
     """The group, with its party where its words do not already say it; a body count asks for people."""
-    bare = {"dead", "injured", "wounded", "deaths", "fatalities", "injuries", "bodies", "casualties", "toll", "others", "missing", "death", "killed"}
+    bare = {
+        "dead",
+        "injured",
+        "wounded",
+        "deaths",
+        "fatalities",
+        "injuries",
+        "bodies",
+        "casualties",
+        "toll",
+        "others",
+        "missing",
+        "death",
+        "killed",
+    }
     words = "people" if group.casefold() in bare else group
     if side is None or side.kind not in {"state", "non_state"} or side.name.split()[0].casefold() in words.casefold():
         return words

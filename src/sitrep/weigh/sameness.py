@@ -10,6 +10,7 @@ from functools import cache
 from sitrep.core.periods import days_between
 from sitrep.core.records import Claim, Place
 from sitrep.core.tables import read_table
+from sitrep.weigh.values import figure_of
 
 NEAR_DAYS = 1
 """Days between the periods of two counts of one happening: "overnight" is dated by either of its days."""
@@ -48,8 +49,7 @@ def _chain(places: Mapping[str, Place], i: str | None) -> list[str]:
 
 def difference(a: Claim, b: Claim, scene: Scene) -> str | None:
     """Why two figure claims answer different questions, in a few words; None when they answer the same one."""
-    f, g = a.figure, b.figure
-    assert f is not None and g is not None
+    f, g = figure_of(a), figure_of(b)
     if f.measure != g.measure:
         return "another measure"
     if (a.reality == "past") != (b.reality == "past"):
@@ -70,13 +70,16 @@ def difference(a: Claim, b: Claim, scene: Scene) -> str | None:
 
 
 def _additive(group: str) -> bool:
-    return group.casefold().split()[0] in {"other", "others", "another", "more", "additional", "further"} if group else False
+    return (
+        group.casefold().split()[0] in {"other", "others", "another", "more", "additional", "further"}
+        if group
+        else False
+    )
 
 
 def _same_people(a: Claim, b: Claim) -> bool:
     """Groups of one class and parties that do not contradict each other; a single victim only with one of the same kind."""
-    f, g = a.figure, b.figure
-    assert f is not None and g is not None
+    f, g = figure_of(a), figure_of(b)
     x, y = group_class(f.group), group_class(g.group)
     if f.party and g.party and f.party != g.party:
         return False
@@ -98,7 +101,15 @@ def group_class(group: str) -> frozenset[str]:
 
 
 def _man(word: str) -> str:
-    irregular = {"men": "man", "women": "woman", "children": "child", "deaths": "death", "policemen": "policeman", "gunmen": "gunman", "bodies": "body"}
+    irregular = {
+        "men": "man",
+        "women": "woman",
+        "children": "child",
+        "deaths": "death",
+        "policemen": "policeman",
+        "gunmen": "gunman",
+        "bodies": "body",
+    }
     return irregular.get(word, word)
 
 
@@ -118,7 +129,11 @@ def _same_period(a: Claim, b: Claim) -> bool:
 
 def _one_breath(a: Claim, b: Claim) -> bool:
     """Two different values from one speaker in one statement are two questions: nobody contradicts himself in a breath."""
-    f, g = a.figure, b.figure
-    assert f is not None and g is not None
+    f, g = figure_of(a), figure_of(b)
     near = a.report == b.report and abs(a.start - b.start) < 200 and a.said_by == b.said_by
-    return near and (a.within == b.within) and (f.low, f.high) != (g.low, g.high) and "vague" not in (f.modifier, g.modifier)
+    return (
+        near
+        and (a.within == b.within)
+        and (f.low, f.high) != (g.low, g.high)
+        and "vague" not in (f.modifier, g.modifier)
+    )

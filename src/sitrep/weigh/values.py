@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from sitrep.core.records import Figure
+from sitrep.core.records import Claim, Figure
 
 ROUNDING = 0.1
 """How far "about N" and "nearly N" reach, as a share of N: round numbers in news are rounded to one or two digits."""
 
 INFINITE = 10**12
+
+
+def figure_of(c: Claim) -> Figure:
+    """The figure of a figure claim. Raises ValueError for a claim of another kind."""
+    if c.figure is None:
+        raise ValueError(f"not a figure claim: {c.id} ({c.kind})")
+    return c.figure
 
 
 def reach(f: Figure) -> tuple[float, float]:

@@ -1,0 +1,70 @@
+"""Measures off the words beside a number, where the tree gives nothing: "N (people) (have been) killed", "killing N"."""
+
+from __future__ import annotations
+
+from sitrep.core.records import Parsed, Token
+from sitrep.extract.counted import is_class
+from sitrep.extract.measure_frames import Measured, frame
+from sitrep.extract.quantities import Quantity
+from sitrep.extract.tree import is_passive, kids
+
+
+def measure_beside(parsed: Parsed, q: Quantity) -> Measured | None:
+    """Where the tree gives nothing: "N (people) (have been) killed", "killing N", "N dead", inside one sentence.
+
+    Between the number and the word only modifiers, one counted noun and auxiliaries may stand; so no other noun's
+    fate is taken for the counted's.
+    """
+    return _words_after(parsed, q) or _words_before(parsed, q)
+
+
+def _words_after(parsed: Parsed, q: Quantity) -> Measured | None:
+    sentence, nouns = parsed.tokens[q.at].sentence, 0
+    auxiliary = joined = False
+    for i in range(q.last, min(q.last + 9, len(parsed.tokens))):
+        t = parsed.tokens[i]
+        if t.sentence != sentence:
+            return None
+        measure = _participle_measure(parsed, t, auxiliary)
+        if measure is not None and not _starts_object(parsed, i, auxiliary):
+            return Measured(measure, i, "words after")
+        if t.upos == "AUX":
+            auxiliary = True
+        elif t.upos == "NOUN" and is_class(t, "person", "force"):
+            nouns += 1
+        elif t.upos == "CCONJ" and not joined:
+            joined, nouns = True, 0  # "25 militants and two policemen had been killed"
+        elif t.upos not in {"ADJ", "ADV", "DET", "PROPN"} | (
+            {"NUM"} if joined else set()
+        ) and t.text.casefold() not in {"others", "more", "people"}:
+            return None
+        if nouns > 1:
+            return None
+    return None
+
+
+def _participle_measure(parsed: Parsed, t: Token, auxiliary: bool) -> str | None:
+    if t.xpos in {"VBN", "VBD", "JJ"} or t.upos == "ADJ":
+        return (
+            frame(t, "self", "ADJ")
+            or (frame(t, "patient", "VERB") if t.upos == "VERB" else None)
+            or frame(t, "subject", "VERB")
+        )
+    return None
+
+
+def _starts_object(parsed: Parsed, i: int, auxiliary: bool) -> bool:
+    """Whether an active verb takes an object of its own ("200 militants killed five guards")."""
+    return not auxiliary and bool(kids(parsed, i, "obj", "ccomp"))
+
+
+def _words_before(parsed: Parsed, q: Quantity) -> Measured | None:
+    """ "killing at least five", "injuring dozens", "leaving 14 trapped" with the verb right before the number."""
+    i = q.first - 1
+    while i >= 0 and parsed.tokens[i].text.casefold() in {"another", "a", "further", "some", "the"} and i > q.first - 3:
+        i -= 1
+    if i < 0 or parsed.tokens[i].sentence != parsed.tokens[q.at].sentence:
+        return None
+    t = parsed.tokens[i]
+    measure = frame(t, "patient", "VERB") if t.upos == "VERB" and not is_passive(parsed, i) else None
+    return Measured(measure, i, "words before") if measure else None
