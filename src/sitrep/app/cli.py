@@ -1,0 +1,74 @@
+"""The command line: parse, ask, leave with the right code. Data goes to standard output, talk to standard error.
+
+What a command needs is imported when it runs (hence the PLC0415 marks), so that `sitrep --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sitrep.core.errors import UserError
+
+SOME_UNREAD = 1
+"""Exit code when some inputs could not be read and the others were."""
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"sitrep {version('sitrep')}")
+        raise typer.Exit
+
+
+@app.callback(epilog="Example:  sitrep brief reports/ --save story.html")
+def main(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Many reports of one developing story in, one sourced situation report out: who says what, and who disagrees."""
+
+
+@app.command(epilog="Example:  sitrep brief monday.txt tuesday.html wires/ --save story.html --save story.json")
+def brief(
+    reports: Annotated[
+        list[str], typer.Argument(metavar="REPORT…", help="Files or folders of text or HTML; - reads standard input.")
+    ],
+    save: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Also save the dossier, by ending: .json, .md or .html. Repeatable."),
+    ] = None,
+) -> None:
+    """Print the briefing of a story: Markdown in a pipe, rendered in a terminal.
+
+    Exit code 0: every input was read. 1: some were not; each is named on standard error and in the briefing, and the
+    others count. 2: nothing could be read, or the command is wrong; one line says what to mend.
+    """
+    from sitrep.app.briefs import brief_story  # noqa: PLC0415
+
+    try:
+        dossier = brief_story(reports, list(dict.fromkeys(save or [])))
+    except UserError as e:
+        typer.echo(f"sitrep: {e}", err=True)
+        raise typer.Exit(e.exit_code) from None
+    raise typer.Exit(SOME_UNREAD if dossier.unread else 0)
+
+
+@app.command(epilog="Example:  sitrep schema > dossier.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of the dossier that `sitrep brief --save FILE.json` writes."""
+    from sitrep.compose import schema as dossier_schema  # noqa: PLC0415
+
+    typer.echo(json.dumps(dossier_schema(), indent=2))

@@ -1,0 +1,49 @@
+"""What a user can ask of Sitrep. The command line, and every other face, calls only this."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import BinaryIO
+
+from sitrep.core.errors import NothingToRead
+from sitrep.core.records import Dossier, Failure, Produced, Source
+from sitrep.engine import Kit, Progress, assemble, load_kit, run
+from sitrep.gather import gather
+
+
+def read_story(
+    paths: Sequence[str],
+    *,
+    progress: Progress | None = None,
+    now: datetime | None = None,
+    stdin: BinaryIO | None = None,
+) -> Dossier:
+    """The dossier of the story that the files and folders tell ("-": `stdin`), with what could not be read in `unread`.
+
+    `now` is written into the dossier as the time of its making; None leaves it out, so that the same reports give the
+    same dossier byte for byte. Raises NothingToRead, which names each input, when not one report could be read.
+    """
+    inputs = list(gather(paths, stdin))
+    sources = [i for i in inputs if isinstance(i, Source)]
+    failures = [i for i in inputs if isinstance(i, Failure)]
+    if not sources:
+        raise _nothing_to_read(failures)
+    kit = load_kit()
+    outcome = run(sources, kit, progress=progress)
+    failures += outcome.failures
+    if not outcome.analyses:
+        raise _nothing_to_read(failures)
+    return assemble(outcome.analyses, kit, unread=failures, produced=_produced(kit, now))
+
+
+def _nothing_to_read(failures: Sequence[Failure]) -> NothingToRead:
+    if not failures:
+        return NothingToRead("nothing to read: name a file, a folder, or - for standard input")
+    return NothingToRead("nothing could be read: " + "; ".join(f"{f.name}: {f.reason}" for f in failures))
+
+
+def _produced(kit: Kit, now: datetime | None) -> Produced:
+    at = now.astimezone(UTC).isoformat(timespec="seconds") if now else None
+    return Produced(version("sitrep"), kit.model.name, at)
