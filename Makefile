@@ -29,7 +29,7 @@ $(SETUP): pyproject.toml uv.lock
 	@touch $(SETUP)
 
 demo: $(SETUP)  ## the briefing of a sample story in the terminal, and sitrep-demo.html (SAMPLE=town for the other one)
-	@$(BIN)/sitrep brief $(SAMPLES)/$(SAMPLE) --html sitrep-demo.html
+	@$(BIN)/sitrep brief $(SAMPLES)/$(SAMPLE) --save sitrep-demo.html
 
 test: check  ## all checks and all tests
 	$(BIN)/pytest
@@ -47,7 +47,7 @@ golden: $(SETUP)  ## rewrite tests/golden from what the code does now; read the 
 	SITREP_GOLDEN=write $(BIN)/pytest -q tests/golden
 
 score: $(SETUP)  ## run the scorers of $(SHARED)/score and write bench/RESULTS.md
-	$(BIN)/python bench/score.py --corpus $(SHARED)
+	$(BIN)/python bench/score.py --corpus $(SHARED) --write bench/RESULTS.md
 
 lock: $(SETUP)  ## renew uv.lock after a change of dependencies
 	$(BIN)/uv lock
