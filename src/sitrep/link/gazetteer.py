@@ -77,7 +77,7 @@ class Gazetteer:
         self._db.close()
 
     def candidates(self, name: str) -> tuple[Entry, ...]:
-        """The places of that name, largest first; without its type word where the whole name is no place's.
+        """The places of that name, largest first, and those of the name without its type word that are of that type.
 
         "Kunduz province" gives provinces only, "York city" cities, "Kunduz" both. Empty for an unknown name and for
         one without a capital letter ("the airport").
@@ -86,10 +86,10 @@ class Gazetteer:
             return ()
         key = place_key(name)
         bare, kind = split_type(key)
-        if kind is None:
-            return self._named(key)
-        typed = tuple(e for e in self._named(bare) if kind_fits(e.kind, kind))
-        return typed or self._named(key)
+        found = {e.id: e for e in self._named(key)}
+        if kind is not None:
+            found |= {e.id: e for e in self._named(bare) if kind_fits(e.kind, kind)}
+        return tuple(sorted(found.values(), key=_largest_first))
 
     def variants(self, name: str, countries: Sequence[str]) -> tuple[Entry, ...]:
         """The places in `countries` (ISO codes) spelt almost so, best spelling first; empty for a short or unknown name."""
@@ -106,7 +106,7 @@ class Gazetteer:
 
     def _look_up(self, key: str) -> tuple[Entry, ...]:
         entries = [_entry(row) for row in self._db.execute(QUERY, (key,))]
-        return tuple(sorted(entries, key=lambda e: (-e.population, e.id)))
+        return tuple(sorted(entries, key=_largest_first))
 
     def _neighbours(self, key: str, countries: tuple[str, ...]) -> tuple[str, ...]:
         """Names with the same first letter in those countries whose ratio with `key` is at least CLOSE, best first."""
@@ -124,11 +124,15 @@ def load_gazetteer() -> Gazetteer:
 
 def kind_fits(entry_kind: str, said_kind: str) -> bool:
     """Whether a place of the gazetteer can be what the text calls it: GeoNames says city of a village too."""
-    if said_kind in ("city", "village", "town"):
+    if said_kind in ("city", "village", "neighbourhood"):
         return entry_kind == "city"
     if said_kind == "province":
         return entry_kind in ("province", "district")
     return entry_kind == said_kind
+
+
+def _largest_first(entry: Entry) -> tuple[int, str]:
+    return -entry.population, entry.id
 
 
 def _same_numbers(a: str, b: str) -> bool:

@@ -1,0 +1,131 @@
+"""Facilities across reports: the same kind in the same town is the same place, unless a word of its own tells it apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sitrep.core.ids import content_id
+from sitrep.link.places_read import Facility, Reading, without_name
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A facility of the story: its readings and the id of the place around it (None: not known)."""
+
+    id: str
+    kind: str
+    many: bool
+    parent: str | None
+    readings: tuple[Reading, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The named places of the story: ids by name key, by the reports' place ids, and each report's main town."""
+
+    by_key: Mapping[str, str]
+    story_id: Mapping[str, str]
+    main_towns: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A reading of a facility with the place around it, the words that tell it apart, and how the place was found."""
+
+    reading: Reading
+    facility: Facility
+    parent: str | None
+    qualifiers: tuple[str, ...]
+    how: str
+
+    @property
+    def family(self) -> tuple[str, bool, str]:
+        """What two facilities must share to be compared at all."""
+        return self.facility.kind, self.facility.many, self.parent or ""
+
+
+def sites_of(readings: Sequence[Reading], known: Known) -> list[Site]:
+    """The facilities of the story, by id.
+
+    A facility without a word of its own is the one facility of its kind and town that its report names, else the one
+    that the story describes; where there are several it stays apart.
+    """
+    local = {r.place.id: r for r in readings}
+    seen = [_seen(r, r.facility, known, local) for r in readings if r.facility is not None]
+    families: dict[tuple[str, bool, str], list[Seen]] = defaultdict(list)
+    for s in seen:
+        families[s.family].append(s)
+    sites = [site for key in sorted(families) for site in _family_sites(families[key])]
+    return sorted(sites, key=lambda s: s.id)
+
+
+def _seen(reading: Reading, facility: Facility, known: Known, local: Mapping[str, Reading]) -> Seen:
+    """The place around: what the text says, else the place whose name it bears, else the report's main town."""
+    around, how = _said(reading, known.story_id, local), "in the place that the text gives"
+    borne = _borne(facility.qualifiers, known.by_key)
+    if around is None and borne is not None:
+        around, how = known.by_key[borne], "in the place whose name it bears"
+    if around is None:
+        around, how = known.main_towns.get(reading.report), "in the town that the report is mainly about"
+    if around is None:
+        how = "no place around it known"
+    names = [k for k, i in known.by_key.items() if i == around] + ([borne] if borne is not None else [])
+    qualifiers = facility.qualifiers
+    for name in names:
+        qualifiers = without_name(qualifiers, name)
+    return Seen(reading, facility, around, qualifiers, how)
+
+
+def _said(reading: Reading, story_id: Mapping[str, str], local: Mapping[str, Reading]) -> str | None:
+    """The story id of the nearest place around that is no facility; a ward of a hospital is in the hospital's town."""
+    visited: set[str] = set()
+    up = reading.place.within
+    while up is not None and up not in visited:
+        if up in story_id:
+            return story_id[up]
+        visited.add(up)
+        up = local[up].place.within if up in local else None
+    return None
+
+
+def _borne(qualifiers: tuple[str, ...], by_key: Mapping[str, str]) -> str | None:
+    """The longest name of the story all of whose words are among the qualifiers; None without one."""
+    words = set(qualifiers)
+    found = [k for k in by_key if k and set(k.split()) <= words]
+    return min(found, key=lambda k: (-len(k), k), default=None)
+
+
+def _family_sites(family: list[Seen]) -> list[Site]:
+    groups: dict[tuple[str, ...], list[Seen]] = defaultdict(list)
+    for s in family:
+        groups[_identity(s, family)].append(s)
+    return [_site(q, groups[q]) for q in sorted(groups)]
+
+
+def _identity(s: Seen, family: list[Seen]) -> tuple[str, ...]:
+    """The qualifiers under which the facility counts: its own, or those of the only one that it can mean."""
+    if s.qualifiers:
+        return s.qualifiers
+    here = {o.qualifiers for o in family if o.qualifiers and o.reading.report == s.reading.report}
+    if len(here) == 1:
+        return next(iter(here))
+    anywhere = {o.qualifiers for o in family if o.qualifiers}
+    if len(anywhere) == 1 and not _firm(next(iter(anywhere))):
+        return next(iter(anywhere))
+    return ()
+
+
+def _firm(qualifiers: tuple[str, ...]) -> tuple[str, ...]:
+    return Facility("", False, qualifiers).firm
+
+
+def _site(qualifiers: tuple[str, ...], seen: list[Seen]) -> Site:
+    first = seen[0]
+    kind, many = first.facility.kind, first.facility.many
+    name = " ".join((*qualifiers, kind, "many" if many else "one"))
+    site_id = content_id("l", kind, name, first.parent or "")
+    why = f"{kind} {first.how}"
+    return Site(site_id, kind, many, first.parent, tuple(s.reading for s in seen), why)
