@@ -12,7 +12,9 @@ def source_lines(index: Index) -> list[CitedLine]:
 
     Reports without a claim have nothing to cite; the forms list them with all the others in their table of reports.
     """
-    cited = {c.report: c.id for c in reversed(list(index.claims.values()))}
+    from_last = sorted(index.claims.values(), key=lambda c: (c.start, c.end, c.id), reverse=True)
+    first = {c.report: c.id for c in from_last}
+    cited = {r: first[r] for r in index.reports if r in first}
     lines = [CitedLine(f"{source_text(r, index)}.", (cited[r.id],)) for r in index.reports.values() if r.id in cited]
     return [CitedLine(count_line(index), tuple(cited.values())), *lines] if lines else []
 

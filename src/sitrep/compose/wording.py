@@ -75,6 +75,10 @@ _VAGUE = re.compile(
 )
 
 
+_NEEDS_NO_OF = re.compile(r"several|a few|(?:\w+ )+(?:dozen|score|hundred|thousand|million)")
+"""Vague words that stand before their noun as they are: "several hundred inmates", "a few cars"."""
+
+
 def number_text(low: int | None, high: int | None, modifier: str = "exact") -> str:
     """A number with its modifier, thousands marked.
 
@@ -102,7 +106,7 @@ def amount_text(figure: Figure, quote: str) -> str:
     if found is None:
         return number_text(figure.low, figure.high, "vague")
     word = found.group().casefold()
-    return word if re.match(r"several$|a |many |\w+ (?:dozen|hundred|thousand|million)$", word) else f"{word} of"
+    return word if _NEEDS_NO_OF.fullmatch(word) else f"{word} of"
 
 
 HAPPENED = {
