@@ -39,10 +39,33 @@ def actor_class(parsed: Parsed, i: int) -> str | None:
     return None
 
 
+IRREGULAR = {
+    "overran": "overrun",
+    "retook": "retake",
+    "withdrew": "withdraw",
+    "broke": "break",
+    "befell": "befall",
+    "overcame": "overcome",
+}
+"""Past forms that the lemma of a token may miss (verbs with a prefix are rare in the training data)."""
+
+
 def forms(t: Token) -> tuple[str, ...]:
-    """The forms under which a token is looked up: its lemma, its text and its text without a plural s, in small letters."""
+    """The forms under which a token is looked up, in small letters: its lemma and its text, without endings too."""
     text = t.text.casefold()
-    return tuple(dict.fromkeys((t.lemma.casefold(), text, text.removesuffix("s"))))
+    out = [t.lemma.casefold(), text, text.removesuffix("s")]
+    if t.upos == "VERB":
+        out += [IRREGULAR.get(text, text), *_without_ending(text)]
+    return tuple(dict.fromkeys(out))
+
+
+def _without_ending(text: str) -> list[str]:
+    """Stems of a regular past or -ing form: "secured" gives secur, secure; "mopping" gives mopp, mop, moppe."""
+    for ending in ("ed", "ing"):
+        if text.endswith(ending) and len(text) > len(ending) + 2:
+            stem = text.removesuffix(ending)
+            return [stem, stem + "e", *([stem[:-1]] if stem[-1] == stem[-2] else [])]
+    return []
 
 
 @cache

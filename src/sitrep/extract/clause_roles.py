@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from sitrep.core.records import Parsed, Token
-from sitrep.extract.tree import base, case_of, is_passive, kid, kids
+from sitrep.extract.tree import base, case_of, is_passive, kid, kids, noun_phrase
 
 CAUSATIVE = frozenset("force make let help see allow enable cause compel order lead leave prompt watch".split())
 """Verbs whose object, and not whose subject, does what their complement says ("forced them to retreat")."""
 
 RELATIVE = frozenset("who which that whom".split())
+OPENING = frozenset("before after since until as while when once".split())
+"""Words that open a clause and that the tree may take for a preposition."""
+
 DEEPEST = 6
 """Clauses up which a shared subject is sought."""
 
@@ -22,7 +25,7 @@ def doer(parsed: Parsed, verb: int, depth: int = 0) -> Token | None:
         return None
     if passive(parsed, verb):
         return agent(parsed, verb)
-    own = kid(parsed, verb, "nsubj")
+    own = kid(parsed, verb, "nsubj") or _misplaced_subject(parsed, verb)
     if own is not None:
         return _real(parsed, own, verb)
     return _shared(parsed, parsed.tokens[verb], depth)
@@ -43,41 +46,53 @@ def undergoer(parsed: Parsed, verb: int) -> Token | None:
         own = kid(parsed, verb, "nsubj")
         if own is not None:
             return _real(parsed, own, verb)
-        if base(t.dep) == "acl":
-            return parsed.tokens[t.head]
-        return (
-            undergoer(parsed, t.head)
-            if base(t.dep) == "conj" and passive(parsed, t.head)
-            else _passive_subject(parsed, t)
-        )
-    own = kid(parsed, verb, "obj")
-    if own is not None:
-        return _real(parsed, own, verb)
+        return _undergoing_head(parsed, t)
+    objects = kids(parsed, verb, "obj")
+    if objects:
+        return _real(parsed, objects[-1], verb)
     if t.dep == "acl:relcl" and kid(parsed, verb, "nsubj") is not None:
         return parsed.tokens[t.head]
+    if (before := _gap(parsed, t)) is not None:
+        return before
     later = [k for k in kids(parsed, verb, "conj") if k.upos == "VERB" and kid(parsed, k.i, "nsubj") is None]
     return next((o for k in later if (o := kid(parsed, k.i, "obj")) is not None), None)
+
+
+def _undergoing_head(parsed: Parsed, t: Token) -> Token | None:
+    """What a passive verb without a subject is said of: the noun it modifies, an object before it, a shared subject."""
+    if base(t.dep) == "acl":
+        return parsed.tokens[t.head]
+    if base(t.dep) == "ccomp":
+        return next((k for k in kids(parsed, t.head, "obj") if k.i < t.i), None)
+    if base(t.dep) == "conj" and passive(parsed, t.head):
+        return undergoer(parsed, t.head)
+    return _passive_subject(parsed, t)
 
 
 def passive(parsed: Parsed, verb: int) -> bool:
     """Whether the verb is passive: by its auxiliary, or a past participle that modifies a noun or opens a clause."""
     t = parsed.tokens[verb]
     if is_passive(parsed, verb):
-        return True
-    bare = kid(parsed, verb, "aux", "nsubj") is None
-    return (
-        t.xpos == "VBN" and bare and (t.dep == "acl" or (base(t.dep) == "advcl" and kid(parsed, verb, "obj") is None))
-    )
+        return bool(kids(parsed, verb, "aux:pass")) or kid(parsed, verb, "obj") is None
+    if kid(parsed, verb, "aux", "nsubj", "obj") is not None:
+        return False
+    return (t.dep == "acl" and t.xpos in {"VBN", "VBD"}) or (base(t.dep) == "advcl" and t.xpos == "VBN")
 
 
 def oblique(parsed: Parsed, head: int, prepositions: frozenset[str] | set[str]) -> Token | None:
-    """The first phrase under `head` with one of the prepositions (the last word of a longer one counts too)."""
+    """The first phrase under `head` with one of the prepositions; None without one."""
+    return next(iter(obliques(parsed, head, prepositions)), None)
+
+
+def obliques(parsed: Parsed, head: int, prepositions: frozenset[str] | set[str]) -> list[Token]:
+    """The phrases under `head` with one of the prepositions (the last word of a longer one counts too)."""
+    out = []
     for k in kids(parsed, head, "obl", "nmod", "advcl", "advmod"):
         words = [m.text.casefold() for m in kids(parsed, k.i, "case", "mark")]
         case = case_of(parsed, k.i)
         if case in prepositions or (words and words[-1] in prepositions):
-            return k
-    return None
+            out.append(k)
+    return out
 
 
 def with_conjuncts(parsed: Parsed, i: int) -> list[Token]:
@@ -86,6 +101,32 @@ def with_conjuncts(parsed: Parsed, i: int) -> list[Token]:
     for k in kids(parsed, i, "conj", "appos", "list"):
         out += with_conjuncts(parsed, k.i)
     return out
+
+
+def _misplaced_subject(parsed: Parsed, verb: int) -> Token | None:
+    """A subject that the tree hangs elsewhere: an object before a verb that has another after it, or a phrase right
+    before the verb under the word that opens its clause ("before the guards left").
+    """
+    objects = kids(parsed, verb, "obj")
+    if len(objects) > 1 and objects[0].i < verb < objects[-1].i:
+        return objects[0]
+    t = parsed.tokens[verb]
+    i = verb - 1
+    while i > 0 and parsed.tokens[i].upos in {"AUX", "ADV"}:
+        i -= 1
+    before = parsed.tokens[max(i, 0)]
+    opens = base(t.dep) == "advcl" and before.head == t.head and base(before.dep) in {"obl", "obj", "nmod"}
+    return before if opens and case_of(parsed, before.i) in OPENING else None
+
+
+def _gap(parsed: Parsed, t: Token) -> Token | None:
+    """The noun right before the subject of a clause without an object: "the areas that-less the army has taken"."""
+    own = kid(parsed, t.i, "nsubj")
+    if own is None or base(t.dep) not in {"ccomp", "acl"}:
+        return None
+    first = noun_phrase(parsed, own.i)[0]
+    before = parsed.tokens[first - 1] if first > 0 else None
+    return before if before is not None and before.sentence == t.sentence and before.upos == "NOUN" else None
 
 
 def _real(parsed: Parsed, t: Token, verb: int) -> Token | None:

@@ -10,11 +10,11 @@ from sitrep.core.ids import content_id
 from sitrep.core.records import Claim, Control, Parsed, Report, Token
 from sitrep.extract.control_frames import Frame, frames_at
 from sitrep.extract.control_phrases import phrase_at
-from sitrep.extract.control_places import Found, Scene, party_of, places_of
+from sitrep.extract.control_places import Found, Scene, fights, party_of, places_of
 from sitrep.extract.control_reality import status_in_context
 from sitrep.extract.places import PlacesIndex
 from sitrep.extract.sides import SidesIndex
-from sitrep.extract.tree import clause_head, is_negated, noun_phrase
+from sitrep.extract.tree import base, clause_head, is_negated, kids, noun_phrase
 
 LONGEST = 40
 """Tokens of the longest stretch that a claim quotes; a longer one is cut to the words from trigger to place."""
@@ -46,7 +46,7 @@ def find_control(report: Report, parsed: Parsed, sides: SidesIndex, places: Plac
     hits = [h for t in parsed.tokens for h in _hits(scene, t)]
     if not any(h.strength == "strong" and h.reality == "actual" for h in hits):
         return ()
-    hits = _named(_distinct(hits))
+    hits = _named(_distinct(parsed, hits))
     claims = {c.id: c for h in hits if (c := _claim(scene, h)) is not None}
     return tuple(sorted(claims.values(), key=lambda c: (c.start, c.end, c.id)))
 
@@ -67,7 +67,9 @@ def _hits(scene: Scene, t: Token) -> Iterator[_Hit]:
 
 def _frame_hits(scene: Scene, t: Token, frame: Frame) -> Iterator[_Hit]:
     party, open_ = party_of(scene, t, frame)
-    if party.id is None and (not open_ or (frame.pos == "verb" and frame.strength == "open")):
+    if party.id is None and (not open_ or frame.pos == "adj"):
+        return
+    if frame.strength == "open" and not _stands_alone(scene, t, frame, party):
         return
     status, reality = status_in_context(scene.parsed, t, frame.status)
     for place in places_of(scene, t, frame):
@@ -75,11 +77,24 @@ def _frame_hits(scene: Scene, t: Token, frame: Frame) -> Iterator[_Hit]:
             yield _Hit(t, frame.name, frame.strength, status, reality, place, party)
 
 
-def _distinct(hits: list[_Hit]) -> list[_Hit]:
-    """One hit for each sentence, place, status and party; the strong before the weak, then the first."""
+def _stands_alone(scene: Scene, t: Token, frame: Frame, party: Found) -> bool:
+    """Whether an open frame says enough without its place: fighters do it, or the noun is the subject of a clause or
+    has the place beside it.
+    """
+    if frame.pos == "verb":
+        return party.token is not None and party.id is not None and fights(scene, party.token)
+    return (
+        base(t.dep) == "nsubj"
+        or party.id is not None
+        or any(scene.places.by_head.get(k.i) for k in kids(scene.parsed, t.i, "nmod"))
+    )
+
+
+def _distinct(parsed: Parsed, hits: list[_Hit]) -> list[_Hit]:
+    """One hit for each clause, place, status and party; the strong before the weak, then the first."""
     kept: dict[tuple[int, str | None, str, str | None], _Hit] = {}
     for h in sorted(hits, key=lambda h: (h.strength != "strong", h.trigger.i)):
-        kept.setdefault((h.trigger.sentence, h.place.id, h.status, h.party.id), h)
+        kept.setdefault((clause_head(parsed, h.trigger.i).i, h.place.id, h.status, h.party.id), h)
     return sorted(kept.values(), key=lambda h: h.trigger.i)
 
 

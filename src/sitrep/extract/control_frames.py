@@ -33,10 +33,18 @@ class Frame:
 
 def frames_at(parsed: Parsed, t: Token) -> tuple[Frame, ...]:
     """The frames that token `t` may open, verbs with a particle before the bare verb; empty for other words."""
-    pos = "verb" if t.upos == "VERB" else "noun" if t.upos in {"NOUN", "PROPN"} else ""
+    pos = (
+        "verb"
+        if t.upos == "VERB"
+        else "noun"
+        if t.upos in {"NOUN", "PROPN"}
+        else "adj"
+        if t.upos in {"ADJ", "ADV"}
+        else ""
+    )
     if not pos:
         return ()
-    words = [w for form in forms(t)[:2] for w in _with_particle(parsed, t, form)]
+    words = [w for form in forms(t) for w in _with_particle(parsed, t, form)]
     return tuple(f for w in dict.fromkeys(words) for f in _by_word().get((w, pos), ()))
 
 

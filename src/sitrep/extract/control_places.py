@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sitrep.core.records import Parsed, Report, Token
 from sitrep.extract.actors import forms, owners
-from sitrep.extract.clause_roles import doer, oblique, undergoer, with_conjuncts
+from sitrep.extract.clause_roles import CAUSATIVE, doer, oblique, obliques, undergoer, with_conjuncts
 from sitrep.extract.control_frames import Frame
 from sitrep.extract.places import PlacesIndex
 from sitrep.extract.sides import SidesIndex
@@ -24,6 +24,11 @@ ATTACKS = frozenset(
     "operation offensive counteroffensive counter-offensive attack assault raid advance campaign push battle fight attempt effort bid".split()
 )
 """Subjects that are deeds: whoever they belong to takes the place."""
+
+FORCES = frozenset(
+    "force troop soldier police policeman army military guard personnel commando battalion garrison marine".split()
+)
+"""Nouns for a state's armed people."""
 
 FIRST_PERSON = frozenset("we us our ours i my".split())
 SAYING = frozenset("say tell claim announce add state note confirm admit write tweet declare report deny".split())
@@ -59,15 +64,19 @@ def places_of(scene: Scene, t: Token, frame: Frame) -> list[Found]:
         if slot == "none":
             where = scene.places.about(t.i)
             return [Found(where, None)] if where is not None else []
-        head = _slot(scene.parsed, t, slot)
-        if head is None:
-            continue
-        if found := places_at(scene, head, t):
-            return found
-    if frame.strength == "open" and not any(_slot(scene.parsed, t, s) for s in frame.place if s == "obj"):
+        for head in _slots(scene.parsed, t, slot):
+            if found := [
+                f for f in places_at(scene, head, t) if frame.strength == "strong" or not _is_country(scene, f)
+            ]:
+                return found
+    if frame.strength == "open" and not any(_slots(scene.parsed, t, s) for s in frame.place if s == "obj"):
         where = scene.places.about(t.i)
         return [Found(where, None)] if where is not None else []
     return []
+
+
+def _is_country(scene: Scene, found: Found) -> bool:
+    return any(p.id == found.id and p.kind == "country" for p in scene.places.places)
 
 
 def places_at(scene: Scene, head: Token, trigger: Token) -> list[Found]:
@@ -78,7 +87,11 @@ def places_at(scene: Scene, head: Token, trigger: Token) -> list[Found]:
         return listed
     if out:
         return list({f.id: f for f in reversed(out)}.values())[::-1]
-    if set(forms(head)) & STRETCHES and (where := scene.places.about(trigger.i)) is not None:
+    if head.upos in {"ADJ", "NUM", "DET", "PRON", "ADV"} or set(forms(head)) & STRETCHES:
+        for k in kids(scene.parsed, head.i, "nmod", "obl"):
+            if case_of(scene.parsed, k.i) == "of" and (found := places_at(scene, k, trigger)):
+                return found
+    if set(forms(head)) & STRETCHES and (where := scene.places.stretch_at(trigger.i)) is not None:
         return [Found(where, head)]
     if head.text.casefold() in {"it", "itself"} and (back := _place_back(scene, head)) is not None:
         return [Found(back, head)]
@@ -93,18 +106,18 @@ def _place(scene: Scene, t: Token) -> str | None:
     return inside if t.upos == "PROPN" else None
 
 
-def _slot(parsed: Parsed, t: Token, slot: str) -> Token | None:
-    if slot == "obj":
-        return undergoer(parsed, t.i)
-    if slot == "subj":
-        return doer(parsed, t.i)
+def _slots(parsed: Parsed, t: Token, slot: str) -> list[Token]:
+    """The tokens that stand in a slot of the frame; for a noun that is a subject the phrases of its predicate count."""
+    if slot in {"obj", "subj"}:
+        one = undergoer(parsed, t.i) if slot == "obj" else doer(parsed, t.i)
+        return [] if one is None else [one]
     if slot in {"of", "over"}:
-        return next((k for k in kids(parsed, t.i, "nmod", "obl") if case_of(parsed, k.i) == slot), None)
+        return [k for k in kids(parsed, t.i, "nmod", "obl") if case_of(parsed, k.i) == slot]
     if slot == "poss":
-        return next((k for k in kids(parsed, t.i, "nmod:poss", "compound", "amod")), None)
-    if slot.startswith("obl:"):
-        return oblique(parsed, t.i, frozenset(slot[4:].split("|")))
-    return None
+        return kids(parsed, t.i, "nmod:poss", "compound", "amod")
+    prepositions = frozenset(slot.removeprefix("obl:").split("|"))
+    found = obliques(parsed, t.i, prepositions)
+    return found or (obliques(parsed, t.head, prepositions) if t.upos == "NOUN" and base(t.dep) == "nsubj" else [])
 
 
 def _predicated(scene: Scene, head: Token) -> list[Found]:
@@ -131,27 +144,32 @@ def party_of(scene: Scene, t: Token, frame: Frame) -> tuple[Found, bool]:
     for slot in frame.party:
         if slot == "none":
             return Found(None, None), True
-        head = _party_slot(scene.parsed, t, slot)
+        head = _party_slot(scene, t, slot)
         if head is not None:
             return _party(scene, head)
     return Found(None, None), True
 
 
-def _party_slot(parsed: Parsed, t: Token, slot: str) -> Token | None:
+def _party_slot(scene: Scene, t: Token, slot: str) -> Token | None:
+    parsed = scene.parsed
     if slot == "subj":
         return doer(parsed, t.i)
     if slot in {"by", "to"}:
         return oblique(parsed, t.i, {slot})
     if slot == "poss":
-        return next(
-            (
-                k
-                for k in owners(parsed, t.i)
-                if base(k.dep) in {"nmod", "compound", "amod"} and case_of(parsed, k.i) != "of"
-            ),
-            None,
-        )
-    return _slot(parsed, t, slot)
+        near = [k for k in owners(parsed, t.i) if case_of(parsed, k.i) != "of" and scene.places.of(k.i) is None]
+        return next((k for k in near if scene.armed(k.i) or k.upos == "PRON"), None)
+    return next(iter(_slots(parsed, t, slot)), None)
+
+
+def fights(scene: Scene, t: Token) -> bool:
+    """Whether a phrase names those who fight or guard: troops, police, fighters, a named group; not officials."""
+    whole = [t, *(k for k in kids(scene.parsed, t.i, "nmod", "obl") if case_of(scene.parsed, k.i) == "of")]
+    kinds = {s.id: s.kind for s in scene.sides.sides}
+    return (
+        any(set(forms(w)) & FORCES or kinds.get(scene.sides.of(w.i) or "") == "non_state" for w in whole)
+        or t.upos == "PRON"
+    )
 
 
 def _party(scene: Scene, head: Token) -> tuple[Found, bool]:
@@ -166,11 +184,15 @@ def _party(scene: Scene, head: Token) -> tuple[Found, bool]:
             if side is not None:
                 return Found(side, k), True
         return Found(None, head), True
-    whole = [k for k in kids(scene.parsed, head.i, "nmod") if case_of(scene.parsed, k.i) == "of"]
-    for k in whole:
-        if (side := scene.armed(k.i)) is not None:
-            return Found(side, head), True
+    if (side := _armed_whole(scene, head)) is not None:
+        return Found(side, head), True
     return Found(None, head), scene.sides.of(head.i) is None and head.upos in {"NUM", "DET"}
+
+
+def _armed_whole(scene: Scene, head: Token) -> str | None:
+    """The side of what a share is a share of: "many of the soldiers", "hundreds of rebels"."""
+    whole = [k for k in kids(scene.parsed, head.i, "nmod", "obl") if case_of(scene.parsed, k.i) == "of"]
+    return next((side for k in whole if (side := scene.armed(k.i)) is not None), None)
 
 
 def side_back(scene: Scene, pronoun: Token) -> str | None:
@@ -181,8 +203,9 @@ def side_back(scene: Scene, pronoun: Token) -> str | None:
     if pronoun.text.casefold() in FIRST_PERSON:
         return _speaker_side(scene, pronoun)
     for t in ancestors(scene.parsed, pronoun.i):
-        for s in kids(scene.parsed, t.i, "nsubj"):
-            if s.i < pronoun.i and (side := scene.armed(s.i)) is not None:
+        causes = t.lemma.casefold() in CAUSATIVE
+        for s in (*(kids(scene.parsed, t.i, "obj") if causes else ()), *kids(scene.parsed, t.i, "nsubj")):
+            if s.i < pronoun.i and (side := scene.armed(s.i) or _armed_whole(scene, s)) is not None:
                 return side
     return _earlier_subject(scene, pronoun)
 

@@ -15,7 +15,7 @@ STRUGGLES = frozenset(
 
 ACTUAL = frozenset(
     """manage begin start continue help able claim say report appear purport believe seem proceed go come use
-    show have be""".split()
+    show have be force make leave allow enable cause compel""".split()
 )
 """Words whose infinitive is told as a fact: "managed to seize", "claimed to have taken", "the largest city to be taken"."""
 

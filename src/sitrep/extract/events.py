@@ -83,7 +83,7 @@ def _words(parsed: Parsed, t: Token) -> list[str]:
     particles = [k.text.casefold() for k in kids(parsed, t.i, "compound:prt")]
     if t.i + 1 < len(parsed.tokens):
         particles.append(parsed.tokens[t.i + 1].text.casefold())
-    return [w for f in forms(t)[:2] for w in (*(f"{f} {p}" for p in particles), f)]
+    return [w for f in forms(t) for w in (*(f"{f} {p}" for p in particles), f)]
 
 
 def _near(parsed: Parsed, t: Token) -> frozenset[str]:

@@ -127,8 +127,12 @@ def _referred(parsed: Parsed, m: PlaceMention, out: Resolved, country: str | Non
 
 
 def _nearest(m: PlaceMention, out: Resolved, fits: Callable[[Key, PlaceMention], bool]) -> Key | None:
-    before = [n for n in out.keys if n.first < m.first and not n.dateline and fits(out.keys[n], n)]
-    return out.keys[max(before, key=lambda n: n.first)] if before else None
+    fit = [n for n in out.keys if not n.dateline and fits(out.keys[n], n)]
+    before = [n for n in fit if n.first < m.first]
+    if before:
+        return out.keys[max(before, key=lambda n: n.first)]
+    later = {out.keys[n] for n in fit}
+    return later.pop() if len(later) == 1 else None
 
 
 def _around(parsed: Parsed, m: PlaceMention, out: Resolved) -> Key | None:

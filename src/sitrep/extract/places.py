@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sitrep.core.records import Mention, Parsed, Place, Report
+from sitrep.core.records import Mention, Parsed, Place, Report, Token
 from sitrep.extract.place_mentions import PLACING, find_mentions
 from sitrep.extract.place_resolution import Key, Resolved, resolve_places
 from sitrep.extract.tree import ancestors, base, case_of, clause_head
@@ -15,6 +15,9 @@ SPEECH = frozenset(
     "say tell report claim announce add state note confirm admit deny write tweet ask explain warn".split()
 )
 """Verbs whose own place is that of the talking, not of what is talked about."""
+
+WIDE = frozenset("city town village place province district state region area county department country island".split())
+"""Kinds of places that have stretches of land within them."""
 
 LOCATIVE = PLACING | {"of", "north of", "south of", "east of", "west of", "outside of", "close to"}
 
@@ -46,6 +49,12 @@ class PlacesIndex:
             or self.main
         )
 
+    def stretch_at(self, i: int) -> str | None:
+        """As `about` for a stretch of land without a name ("most areas"): settlements and regions only."""
+        wide = {p.id for p in self.places if p.kind in WIDE}
+        found = self._in_clauses(i)
+        return found if found in wide else self.main
+
     def said_at(self, i: int) -> str | None:
         """As `about`, but only a place that the sentence itself gives; None otherwise."""
         return self._under(i, {"acl", "advcl", "conj", "parataxis", "ccomp"}) or self._in_clauses(i)
@@ -70,7 +79,7 @@ class PlacesIndex:
                 case_of(self.parsed, n) in LOCATIVE or base(t.dep) in {"compound", "obj"} or t.dep == "nmod:poss"
             ):
                 found.append(n)
-            todo += [c for c in self.parsed.children[n] if base(self.parsed.tokens[c].dep) not in cut]
+            todo += [c for c in self.parsed.children[n] if not _cut(self.parsed.tokens[c], cut)]
         best = min(found, key=lambda n: (self._is_country(n), abs(n - i), n), default=None)
         return None if best is None else self.by_head[best]
 
@@ -119,3 +128,8 @@ def _place(report: Report, parsed: Parsed, resolved: Resolved, ids: Mapping[Key,
         ids[key], resolved.names[key], resolved.kinds[key], None, None, "none",
         None if within is None else ids[within], None, mentions, resolved.why[key],
     )  # fmt: skip
+
+
+def _cut(t: Token, cut: set[str]) -> bool:
+    """Whether a dependent opens another clause: by its relation, or as a verb joined to one."""
+    return base(t.dep) in cut or (base(t.dep) == "conj" and t.upos == "VERB")
