@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+PRECISIONS = ("day", "week", "month", "year", "years", "open")
+"""How sharply a period places something, sharpest first: at most 1, 7, 31, 366 days, longer, an open end."""
 
 
 @dataclass(frozen=True, slots=True, order=False)
@@ -58,3 +61,63 @@ def union(periods: list[Period]) -> Period | None:
     if first is None and last is None:
         return None
     return Period(first, last)
+
+
+def days_in(p: Period) -> int | None:
+    """How many days the period has; None when an end is open."""
+    return None if p.first is None or p.last is None else (p.last - p.first).days + 1
+
+
+def contains(outer: Period, inner: Period) -> bool:
+    """Whether every day of `inner` is a day of `outer`.
+
+    >>> contains(Period(date(2020, 1, 1), None), Period.day(date(2020, 5, 1)))
+    True
+    """
+    starts = outer.first is None or (inner.first is not None and outer.first <= inner.first)
+    ends = outer.last is None or (inner.last is not None and inner.last <= outer.last)
+    return starts and ends
+
+
+def intersection(a: Period, b: Period) -> Period | None:
+    """The days that both have; None when they share none, or when the shared stretch is open at both ends."""
+    if not overlaps(a, b):
+        return None
+    first = max((d for d in (a.first, b.first) if d), default=None)
+    last = min((d for d in (a.last, b.last) if d), default=None)
+    return None if first is None and last is None else Period(first, last)
+
+
+def precision(p: Period) -> str:
+    """One of PRECISIONS, by the number of days.
+
+    >>> precision(Period(date(2020, 2, 1), date(2020, 2, 29)))
+    'month'
+    """
+    days = days_in(p)
+    if days is None:
+        return "open"
+    return next(
+        (word for word, most in (("day", 1), ("week", 7), ("month", 31), ("year", 366)) if days <= most), "years"
+    )
+
+
+def shifted(p: Period, days: int) -> Period:
+    """The period moved by so many days, backwards when negative; an open end stays open."""
+    by = timedelta(days=days)
+    return Period(p.first and p.first + by, p.last and p.last + by)
+
+
+def before(a: Period, b: Period) -> bool:
+    """Whether `a` surely ends before `b` begins; False when they overlap or an open end leaves it unknown."""
+    return a.last is not None and b.first is not None and a.last < b.first
+
+
+def narrower(a: Period | None, b: Period | None) -> Period | None:
+    """The one with fewer days, `a` in a tie; an open period is wider than a closed one, None gives the other."""
+    if a is None or b is None:
+        return a or b
+    days_a, days_b = days_in(a), days_in(b)
+    if days_b is None:
+        return a
+    return b if days_a is None or days_b < days_a else a
