@@ -1,65 +1,70 @@
-"""A report's marked text → sentences, words, trees and entities, as our own records. The only stage that uses spaCy."""
+"""Report to Parsed: sentences, words, trees and names as our own records. The only stage that knows spaCy."""
 
 from __future__ import annotations
 
-import re
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+import spacy
 from spacy.language import Language
 
+from sitrep.core.errors import UserError
 from sitrep.core.records import Parsed, Report
-from sitrep.parse.casing import recased, usual_words
-from sitrep.parse.component import OnnxComponent, make_pipeline
-from sitrep.parse.convert import Piece, to_parsed
+from sitrep.parse.component import NAME as COMPONENT
+from sitrep.parse.convert import parsed_of
+from sitrep.parse.passages import passages
+from sitrep.parse.tokens import blank_english
 
-__all__ = ["Model", "load_model", "parse"]
+ENGLISH = "sitrep-en"
+"""The name of the model that comes with the package."""
 
-PACKAGED = Path(__file__).parent / "model"
-SPACES = str.maketrans(dict.fromkeys("\xa0\u2007\u202f\u2009\u200a\u2002\u2003\t\r\x0b\x0c", " "))
-"""Spaces that the tokeniser does not split at, as ordinary ones: one for one, so that offsets stay."""
-
-DATELINE = re.compile(
-    r"[A-Z][\w.,'’ -]{1,60}?\s*\([A-Z][\w./& -]{1,30}\)\s*[-–—]+\s*"  # Port Hale, Ruritania (ABC) -
-    r"|[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\w. ]{1,25})?\s+[-–—]+\s+"  # PORT HALE, Ruritania —
-)
-"""Place and agency before the first sentence of a report; read apart, since they are not part of its grammar."""
+ENGLISH_VERSION = "0.1"
+ENGLISH_FOLDER = Path(__file__).parent / "model"
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A loaded model: its name, as the dossier gives it, and the spaCy pipeline that runs it."""
+    """A loaded pipeline. `name` goes into the dossier: name, version and, for ours, the hash of its files."""
 
     name: str
-    pipeline: Language
+    nlp: Language
 
 
-def load_model() -> Model:
-    """The packaged English model."""
-    pipeline = make_pipeline(PACKAGED)
-    component = pipeline.get_pipe("sitrep_onnx")
-    if not isinstance(component, OnnxComponent):
-        raise TypeError(f"the pipeline's component is {type(component).__name__}, not OnnxComponent")
-    return Model(f"sitrep-en 0.1 ({component.model.digest})", pipeline)
+def load_model(name: str = ENGLISH) -> Model:
+    """The model of the package, or any installed spaCy pipeline (a package's name or a folder) with UD v2 labels.
+
+    Raises UserError where there is no such pipeline.
+    """
+    if name != ENGLISH:
+        return _load_other(name)
+    nlp = blank_english()
+    nlp.add_pipe(COMPONENT, config={"folder": str(ENGLISH_FOLDER)})
+    return Model(f"{ENGLISH} {ENGLISH_VERSION} (sha256 {_digest(ENGLISH_FOLDER)[:12]})", nlp)
+
+
+def _load_other(name: str) -> Model:
+    try:
+        nlp = spacy.load(name)
+    except OSError as e:
+        raise UserError(f"{name}: no such spaCy pipeline; install it or name its folder") from e
+    return Model(f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}", nlp)
+
+
+def _digest(folder: Path) -> str:
+    """SHA-256 over the model's files, by name; the card that describes them does not count."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        if path.suffix != ".md":
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
 def parse(report: Report, model: Model) -> Parsed:
-    """Sentences, words, trees and entities of everything in the report that is not furniture, each block by itself.
+    """The sentences, words, trees and names of a report's blocks but furniture; positions are in `report.text`.
 
-    Offsets are into `report.text`. The same report gives the same parse: its blocks go through the model together.
+    Each block is read by itself, and an empty line ends a sentence. The same report gives the same records.
     """
-    pieces = [p for n, b in enumerate(report.blocks) if b.kind != "furniture" for p in _pieces(report, n)]
-    texts = [report.text[p.start : p.end].translate(SPACES) for p in pieces]
-    usual = usual_words(texts)
-    cased = [recased(t, usual) for t in texts]
-    docs = list(model.pipeline.pipe(cased, batch_size=max(1, len(cased))))
-    return to_parsed(pieces, docs)
-
-
-def _pieces(report: Report, n: int) -> list[Piece]:
-    """Block `n` whole, or its dateline and the rest of it."""
-    block = report.blocks[n]
-    dateline = DATELINE.match(report.text, block.start, block.end)
-    if dateline is None or dateline.end() >= block.end:
-        return [Piece(block.start, block.end, n)]
-    return [Piece(block.start, dateline.end(), n), Piece(dateline.end(), block.end, n)]
+    read = passages(report)
+    docs = model.nlp.pipe((p.copy for p in read), batch_size=256)
+    return parsed_of(report.text, zip(docs, read, strict=True))

@@ -1,116 +1,133 @@
-"""Scores to structures: the best tree with one root (Chu-Liu/Edmonds) and the best legal entity tags (Viterbi)."""
+"""The best tree and the best entity tags under scores: exact search, no learning here.
+
+Trees: Chu-Liu/Edmonds (Chu and Liu 1965, Edmonds 1967) with exactly one root. Tags: Viterbi over BIOES.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-Scores = NDArray[np.float64]
+Floats = NDArray[np.float32] | NDArray[np.float64]
+Ints = NDArray[np.int64]
+
 NEVER = -1e9
+"""Score of an arc that cannot be."""
+
+NOT_ROOT = -1e6
+"""Score of a second root: worse than any tree of the scores, better than an arc that cannot be."""
 
 
-def best_tree(arcs: NDArray[np.float32]) -> NDArray[np.int64]:
-    """Heads 0 to n of n words (0 is the root) from scores `arcs[word, head]`, head 0 the root; exactly one root.
+def best_heads(scores: Floats) -> Ints:
+    """The heads of the best tree with one root: for each word 1 + the index of its head, or 0 for the root.
 
-    The maximum spanning arborescence (Chu & Liu 1965, Edmonds 1967) under the constraint of one root (Zmigrod et al. 2020,
-    by forcing the word whose root arc gains most).
+    `scores[d, 0]` is the score of word d as root, `scores[d, 1 + h]` that of head h.
     """
-    n = arcs.shape[0]
-    if n == 1:
-        return np.array([0])
-    scores = np.full((n + 1, n + 1), NEVER)
-    scores[1:] = arcs
-    np.fill_diagonal(scores, NEVER)
-    heads = scores.argmax(1).astype(np.int64)
-    roots = [i for i in range(1, n + 1) if heads[i] == 0]
-    if len(roots) == 1 and _cycle(heads) is None:
-        return np.asarray(heads[1:])
-    gain = scores[1:, 0] - scores[1:, 1:].max(1)
-    root = 1 + int(np.argmax(gain)) if len(roots) != 1 else roots[0]
-    scores[1:, 0] = NEVER / 10
-    scores[root, 0] = 0
-    scores[root, 1:] = NEVER / 10
-    return np.asarray(_arborescence(scores)[1:])
+    n = len(scores)
+    full = np.full((n + 1, n + 1), NEVER)
+    full[1:] = scores
+    np.fill_diagonal(full, NEVER)
+    heads: Ints = full.argmax(1)
+    roots = np.flatnonzero(heads[1:] == 0) + 1
+    if len(roots) == 1 and not _cycle(heads):
+        return heads[1:]
+    return _arborescence(_with_one_root(full, roots))[1:]
 
 
-def _cycle(heads: NDArray[np.int64]) -> list[int] | None:
-    """The words of a cycle; None when every word leads to the root."""
-    seen = np.zeros(len(heads), dtype=int)
-    for i in range(1, len(heads)):
-        path, v = [], i
-        while v > 0 and seen[v] == 0:
-            seen[v] = i
+def _with_one_root(full: Floats, roots: Ints) -> Floats:
+    """The scores with the root settled: the only candidate, else the word that gains most by being it."""
+    gain = full[1:, 0] - full[1:, 1:].max(1, initial=NEVER)
+    root = int(roots[0]) if len(roots) == 1 else 1 + int(gain.argmax())
+    out: Floats = full.copy()
+    out[1:, 0] = NOT_ROOT
+    out[root, 0] = 0.0
+    out[root, 1:] = NOT_ROOT
+    out[root, root] = NEVER
+    return out
+
+
+def _cycle(heads: Ints) -> list[int]:
+    """The nodes of one cycle, empty if there is none. Node 0 has no head."""
+    seen_from = [0] * len(heads)
+    for start in range(1, len(heads)):
+        path = []
+        v = start
+        while v > 0 and not seen_from[v]:
+            seen_from[v] = start
             path.append(v)
             v = int(heads[v])
-        if v > 0 and seen[v] == i:
+        if v > 0 and seen_from[v] == start:
             return path[path.index(v) :]
-    return None
+    return []
 
 
-def _arborescence(scores: Scores) -> NDArray[np.int64]:
-    """Heads of the maximum spanning arborescence rooted at 0; cycles are contracted one by one."""
-    heads = scores.argmax(1).astype(np.int64)
-    heads[0] = -1
+def _arborescence(scores: Floats) -> Ints:
+    """Heads of the maximum spanning arborescence from node 0; `scores[dependent, head]`."""
+    heads: Ints = scores.argmax(1)
     cycle = _cycle(heads)
-    if cycle is None:
-        return np.asarray(heads)
-    rest = [v for v in range(scores.shape[0]) if v not in set(cycle)]
+    if not cycle:
+        return heads
+    rest = [v for v in range(len(scores)) if v not in set(cycle)]
+    contracted, enter, leave = _contract(scores, heads, cycle, rest)
+    small = _arborescence(contracted)
+    out = heads.copy()
+    for a, v in enumerate(rest[1:], 1):
+        out[v] = leave[a] if small[a] == len(rest) else rest[small[a]]
+    into = int(small[len(rest)])
+    out[enter[into]] = rest[into]
+    return out
+
+
+def _contract(scores: Floats, heads: Ints, cycle: list[int], rest: list[int]) -> tuple[Floats, list[int], list[int]]:
+    """Scores with the cycle as one last node, and for each other node where its arc enters and leaves the cycle."""
+    own = scores[cycle, heads[cycle]]
+    into = own.sum() + scores[np.ix_(cycle, rest)] - own[:, None]
+    out_of = scores[np.ix_(rest, cycle)]
     m = len(rest)
-    inner = np.array([scores[v, heads[v]] for v in cycle])
     small = np.full((m + 1, m + 1), NEVER)
     small[:m, :m] = scores[np.ix_(rest, rest)]
-    into = scores[np.ix_(cycle, rest)] - inner[:, None]
-    small[m, :m] = inner.sum() + into.max(0)
-    entry = [cycle[k] for k in into.argmax(0)]
-    out_of = scores[np.ix_(rest, cycle)]
+    small[m, :m] = into.max(0)
     small[:m, m] = out_of.max(1)
+    enter = [cycle[k] for k in into.argmax(0)]
     leave = [cycle[k] for k in out_of.argmax(1)]
-    np.fill_diagonal(small, NEVER)
-    contracted = _arborescence(small)
-    result = heads.copy()
-    for a, v in enumerate(rest):
-        if v != 0:
-            result[v] = leave[a] if contracted[a] == m else rest[contracted[a]]
-    result[entry[contracted[m]]] = rest[contracted[m]]
-    return np.asarray(result)
+    return small, enter, leave
 
 
-class EntityDecoder:
-    """Viterbi over BIOES tags: only legal sequences."""
+class Bioes:
+    """Viterbi over tags `O`, `B-X`, `I-X`, `E-X`, `S-X`: sequences in which every entity is opened and closed."""
 
     def __init__(self, tags: list[str]) -> None:
         self._tags = tags
-        legal = np.array([[_may_follow(a, b) for b in tags] for a in tags])
-        self._step = np.where(legal, 0.0, -1e4).astype(np.float32)
-        self._start = np.array([0.0 if t[0] in "OBS" else -1e4 for t in tags], dtype=np.float32)
-        self._stop = np.array([0.0 if t[0] in "OES" else -1e4 for t in tags], dtype=np.float32)
+        self._step = np.array([[0.0 if _may_follow(a, b) else NEVER for b in tags] for a in tags])
+        self._first = np.array([0.0 if t[0] in "OBS" else NEVER for t in tags])
+        self._last = np.array([0.0 if t[0] in "OES" else NEVER for t in tags])
 
-    def spans(self, scores: NDArray[np.float32]) -> list[tuple[int, int, str]]:
-        """(first, last exclusive, label) of the entities of the best tag sequence for `scores[word, tag]`."""
-        out, start = [], 0
-        for i, k in enumerate(self._best(scores)):
-            tag = self._tags[k]
+    def entities(self, scores: Floats) -> list[tuple[int, int, str]]:
+        """Entities (first, last exclusive, label) of the best tag sequence; `scores[word, tag]`."""
+        out = []
+        first = 0
+        for i, tag in enumerate(self._tags[k] for k in self._best(scores)):
             if tag[0] in "BS":
-                start = i
+                first = i
             if tag[0] in "ES":
-                out.append((start, i + 1, tag[2:]))
+                out.append((first, i + 1, tag[2:]))
         return out
 
-    def _best(self, scores: NDArray[np.float32]) -> list[int]:
-        best = scores[0] + self._start
-        back = np.zeros(scores.shape, dtype=np.int64)
-        for i in range(1, len(scores)):
-            paths = best[:, None] + self._step
-            back[i] = paths.argmax(0)
-            best = paths.max(0) + scores[i]
-        last = int((best + self._stop).argmax())
-        out = [last]
-        for i in range(len(scores) - 1, 0, -1):
-            out.append(int(back[i][out[-1]]))
-        return out[::-1]
+    def _best(self, scores: Floats) -> list[int]:
+        n, kinds = scores.shape
+        best = scores[0] + self._first
+        back = np.zeros((n, kinds), np.int64)
+        for i in range(1, n):
+            through = best[:, None] + self._step
+            back[i] = through.argmax(0)
+            best = through.max(0) + scores[i]
+        tags = [int((best + self._last).argmax())]
+        for i in range(n - 1, 0, -1):
+            tags.append(int(back[i][tags[-1]]))
+        return tags[::-1]
 
 
-def _may_follow(a: str, b: str) -> bool:
-    if a[0] in "BI":
-        return b[0] in "IE" and a[2:] == b[2:]
-    return b[0] in "OBS"
+def _may_follow(tag: str, after: str) -> bool:
+    if tag[0] in "BI":
+        return after[0] in "IE" and after[2:] == tag[2:]
+    return after[0] in "OBS"

@@ -1,0 +1,65 @@
+"""The stretches of a report that are parsed by themselves, and the copy of their text that the pipeline reads.
+
+A copy is as long as the original, so that positions in it are positions in the report: blanks of every kind become
+plain blanks, curly apostrophes straight ones, and lines in capitals or Title Case the case that the words have elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitrep.core.records import Report
+
+BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n\s*\r\n\s*")
+"""White space that holds an empty line: no sentence goes on over it."""
+
+NOT_PARSED = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """`report.text[start:]` up to the length of `copy`, in the block of index `block`. `copy` is what is read."""
+
+    block: int
+    start: int
+    copy: str
+
+
+def passages(report: Report) -> tuple[Passage, ...]:
+    """The passages of all blocks but furniture, in order; none is blank."""
+    return tuple(
+        Passage(index, start, plain(report.text[start:end]))
+        for index, block in enumerate(report.blocks)
+        if block.kind != NOT_PARSED
+        for start, end in _stretches(report.text, block.start, block.end)
+    )
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts between blank lines, without white space at their ends."""
+    cuts = [(m.start() + start, m.end() + start) for m in BLANK_LINE.finditer(text[start:end])]
+    for first, last in zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True):
+        part = text[first:last]
+        if stripped := part.strip():
+            lead = len(part) - len(part.lstrip())
+            yield first + lead, first + lead + len(stripped)
+
+
+def plain(text: str) -> str:
+    r"""The text with plain blanks and straight apostrophes, as long as before.
+
+    >>> plain("the town’s\xa012\tmen")
+    "the town's 12 men"
+    """
+    return "".join(_plain(c) for c in text)
+
+
+def _plain(c: str) -> str:
+    if c in "’‘ʼ":
+        return "'"
+    if c.isspace() or c in "\u200b\ufeff" or unicodedata.category(c) == "Cc":
+        return " "
+    return c
