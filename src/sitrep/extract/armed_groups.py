@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sitrep.core.records import Entity, Parsed
 from sitrep.extract.actors import actor_class, country_at, deeds, forms, organisations
-from sitrep.extract.tree import base, entity_head, kid, kids, subject
+from sitrep.extract.clause_roles import doer, oblique
+from sitrep.extract.tree import base, entity_head, kids
 
 STRONG = 2
 """Weight of a name beside a fighter noun ("X militants", "X, a rebel group"), which is enough by itself."""
@@ -29,6 +30,7 @@ class ArmedGroup:
 
 def find_armed_groups(parsed: Parsed) -> tuple[ArmedGroup, ...]:
     """The armed groups that the report names, in the order of their names."""
+    doers = _doers(parsed)
     weights: Counter[tuple[str, ...]] = Counter()
     labels: dict[tuple[str, ...], Counter[str]] = {}
     shown: dict[tuple[str, ...], Counter[str]] = {}
@@ -37,7 +39,7 @@ def find_armed_groups(parsed: Parsed) -> tuple[ArmedGroup, ...]:
         if not words:
             continue
         key = tuple(w.casefold() for w in words)
-        weights[key] += _weight(parsed, e)
+        weights[key] += _weight(parsed, e, doers)
         labels.setdefault(key, Counter())[e.label] += 1
         shown.setdefault(key, Counter())[" ".join(words)] += 1
     keep = [k for k in weights if weights[k] >= STRONG and _may_be_group(labels[k])]
@@ -73,11 +75,11 @@ def _may_be_group(labels: Counter[str]) -> bool:
     return sum(n for label, n in labels.items() if label in NOT_GROUPS) * 2 <= labels.total()
 
 
-def _weight(parsed: Parsed, entity: Entity) -> int:
+def _weight(parsed: Parsed, entity: Entity, doers: frozenset[int]) -> int:
     head = parsed.tokens[entity_head(parsed, entity)]
     if head.upos == "ADJ":
         return 0
-    return max(_beside_noun(parsed, entity, head.i), _as_doer(parsed, head.i) if entity.label != "PERSON" else 0)
+    return max(_beside_noun(parsed, entity, head.i), WEAK if head.i in doers and entity.label != "PERSON" else 0)
 
 
 def _beside_noun(parsed: Parsed, entity: Entity, head: int) -> int:
@@ -101,14 +103,10 @@ def _fighting_group(parsed: Parsed, i: int) -> bool:
     return any(actor_class(parsed, n.i) == "fighter" or "armed" in forms(n) for n in near)
 
 
-def _as_doer(parsed: Parsed, head: int) -> int:
-    """WEAK for a name that does an armed deed: subject of the active verb or agent of the passive one."""
-    t = parsed.tokens[head]
-    verb = parsed.tokens[t.head]
-    if not set(forms(verb)) & deeds("verb") or verb.upos != "VERB":
-        return 0
-    doer = t.dep == "obl:agent" or (
-        base(t.dep) == "obl" and (k := kid(parsed, head, "case")) is not None and k.text == "by"
-    )
-    active = base(t.dep) == "nsubj" and not t.dep.endswith("pass") and subject(parsed, verb.i) is t
-    return WEAK if doer or active else 0
+def _doers(parsed: Parsed) -> frozenset[int]:
+    """The heads of those who do armed deeds, and of those from whom a place is retaken."""
+    out = set()
+    for t in parsed.tokens:
+        if t.upos == "VERB" and set(forms(t)) & deeds("verb"):
+            out |= {w.i for w in (doer(parsed, t.i), oblique(parsed, t.i, {"from"})) if w is not None}
+    return frozenset(out)

@@ -105,7 +105,7 @@ def with_conjuncts(parsed: Parsed, i: int) -> list[Token]:
 
 def _misplaced_subject(parsed: Parsed, verb: int) -> Token | None:
     """A subject that the tree hangs elsewhere: an object before a verb that has another after it, or a phrase right
-    before the verb under the word that opens its clause ("before the guards left").
+    before the verb under the word that opens its clause ("before the guards left") or after a dateline.
     """
     objects = kids(parsed, verb, "obj")
     if len(objects) > 1 and objects[0].i < verb < objects[-1].i:
@@ -115,12 +115,16 @@ def _misplaced_subject(parsed: Parsed, verb: int) -> Token | None:
     while i > 0 and parsed.tokens[i].upos in {"AUX", "ADV"}:
         i -= 1
     before = parsed.tokens[max(i, 0)]
-    opens = base(t.dep) == "advcl" and before.head == t.head and base(before.dep) in {"obl", "obj", "nmod"}
-    return before if opens and case_of(parsed, before.i) in OPENING else None
+    if before.head != t.head or before.upos not in {"NOUN", "PROPN", "PRON"} or before.sentence != t.sentence:
+        return None
+    if base(t.dep) == "advcl" and base(before.dep) in {"obl", "obj", "nmod"}:
+        return before if case_of(parsed, before.i) in OPENING else None
+    after_dateline = base(t.dep) == "parataxis" and base(before.dep) in {"appos", "parataxis", "list"}
+    return before if after_dateline and t.xpos in {"VBD", "VBZ", "VBP"} else None
 
 
 def _gap(parsed: Parsed, t: Token) -> Token | None:
-    """The noun right before the subject of a clause without an object: "the areas that-less the army has taken"."""
+    """The noun right before the subject of a clause without an object: "among the areas the army has taken"."""
     own = kid(parsed, t.i, "nsubj")
     if own is None or base(t.dep) not in {"ccomp", "acl"}:
         return None

@@ -14,7 +14,7 @@ from sitrep.extract.control_places import Found, Scene, fights, party_of, places
 from sitrep.extract.control_reality import status_in_context
 from sitrep.extract.places import PlacesIndex
 from sitrep.extract.sides import SidesIndex
-from sitrep.extract.tree import base, clause_head, is_negated, kids, noun_phrase
+from sitrep.extract.tree import base, clause_head, is_negated, noun_phrase
 
 LONGEST = 40
 """Tokens of the longest stretch that a claim quotes; a longer one is cut to the words from trigger to place."""
@@ -69,25 +69,19 @@ def _frame_hits(scene: Scene, t: Token, frame: Frame) -> Iterator[_Hit]:
     party, open_ = party_of(scene, t, frame)
     if party.id is None and (not open_ or frame.pos == "adj"):
         return
-    if frame.strength == "open" and not _stands_alone(scene, t, frame, party):
-        return
     status, reality = status_in_context(scene.parsed, t, frame.status)
     for place in places_of(scene, t, frame):
+        if frame.strength == "open" and place.token is None and not _stands_alone(scene, t, frame, party):
+            continue
         if place.token is None or party.token is None or place.token.i != party.token.i:
             yield _Hit(t, frame.name, frame.strength, status, reality, place, party)
 
 
 def _stands_alone(scene: Scene, t: Token, frame: Frame, party: Found) -> bool:
-    """Whether an open frame says enough without its place: fighters do it, or the noun is the subject of a clause or
-    has the place beside it.
-    """
+    """Whether an open frame says enough without its place: fighters do it, or the noun is the subject of a clause."""
     if frame.pos == "verb":
         return party.token is not None and party.id is not None and fights(scene, party.token)
-    return (
-        base(t.dep) == "nsubj"
-        or party.id is not None
-        or any(scene.places.by_head.get(k.i) for k in kids(scene.parsed, t.i, "nmod"))
-    )
+    return base(t.dep) == "nsubj" or party.id is not None
 
 
 def _distinct(parsed: Parsed, hits: list[_Hit]) -> list[_Hit]:

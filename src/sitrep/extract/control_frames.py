@@ -33,25 +33,24 @@ class Frame:
 
 def frames_at(parsed: Parsed, t: Token) -> tuple[Frame, ...]:
     """The frames that token `t` may open, verbs with a particle before the bare verb; empty for other words."""
-    pos = (
-        "verb"
-        if t.upos == "VERB"
-        else "noun"
-        if t.upos in {"NOUN", "PROPN"}
-        else "adj"
-        if t.upos in {"ADJ", "ADV"}
-        else ""
-    )
+    pos = _pos(t)
     if not pos:
         return ()
     words = [w for form in forms(t) for w in _with_particle(parsed, t, form)]
     return tuple(f for w in dict.fromkeys(words) for f in _by_word().get((w, pos), ()))
 
 
+def _pos(t: Token) -> str:
+    """The part of speech under which a token is looked up; a gerund as subject or object counts as a noun."""
+    if t.upos == "VERB":
+        return "noun" if t.xpos == "VBG" and base(t.dep) in {"nsubj", "obj"} else "verb"
+    return {"NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adj"}.get(t.upos, "")
+
+
 def light_frame(parsed: Parsed, noun: Token) -> tuple[Frame | None, Token | None]:
     """The frame and verb of "take control", for the noun as the verb's object or the subject of its passive; else None twice."""
     verb = parsed.tokens[noun.head]
-    if base(noun.dep) == "obj" or noun.dep == "nsubj:pass":
+    if base(noun.dep) in {"obj", "obl", "xcomp"} or noun.dep == "nsubj:pass":
         for form in forms(verb):
             for f in _by_word().get((form, "light"), ()):
                 return f, verb

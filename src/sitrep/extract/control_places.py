@@ -116,6 +116,12 @@ def _slots(parsed: Parsed, t: Token, slot: str) -> list[Token]:
     if slot == "poss":
         return kids(parsed, t.i, "nmod:poss", "compound", "amod")
     prepositions = frozenset(slot.removeprefix("obl:").split("|"))
+    if (
+        t.dep == "acl:relcl"
+        and prepositions & {"in", "at", "to"}
+        and any(k.lemma == "where" for k in kids(parsed, t.i, "advmod"))
+    ):
+        return [parsed.tokens[t.head]]
     found = obliques(parsed, t.i, prepositions)
     return found or (obliques(parsed, t.head, prepositions) if t.upos == "NOUN" and base(t.dep) == "nsubj" else [])
 

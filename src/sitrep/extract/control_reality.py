@@ -33,6 +33,8 @@ def status_in_context(parsed: Parsed, t: Token, status: str) -> tuple[str, str]:
     head = parsed.tokens[t.head]
     if _is_infinitive(parsed, t) and head.i != t.i:
         words = set(forms(head))
+        if status == "advancing" and base(t.dep) == "advcl":
+            return status, "actual"
         perfect = any(k.lemma.casefold() == "have" for k in kids(parsed, t.i, "aux"))
         if words & STRUGGLES:
             return ("contested" if status in {"seized", "retaken", "holds"} else status), "actual"

@@ -182,7 +182,7 @@ def _refers(parsed: Parsed, t: Token, word: PlaceWord, has_parent: bool) -> bool
         return word.bare
     plural = "Number=Plur" in t.feats
     if word.level == "part":
-        return word.bare or has_parent
+        return has_parent or (word.bare and kid(parsed, t.i, "compound", "amod") is None)
     definite = (
         any(k.lemma.casefold() in {"the", "this", "that"} for k in kids(parsed, t.i, "det"))
         or kid(parsed, t.i, "nmod:poss") is not None
