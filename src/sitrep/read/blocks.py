@@ -39,6 +39,7 @@ _MARKS_ONLY = re.compile(r"[^\w]+$|_+$")
 _STRAY = re.compile(r"[a-z]{1,12}$|\d{1,4}$")
 _CAPTION_LABEL = re.compile(r"(image|media|video|photo|picture) captions?$|caption$")
 _HIGHLIGHTS_LABEL = re.compile(r"(story )?highlights$|key points$|at a glance$|summary$|main points$")
+_PAST = re.compile(r"\b(was|were|had|has been|have been|died|occurred|happened|took place|began|you (can|may|have))\b")
 _EMBEDDED_POST = re.compile(r"[—–-] ?[^—–]{1,60}\(@\w{1,20}\) [A-Z][a-z]+ \d{1,2}, \d{4}\W{0,3}$")
 """How embedded posts end: "— Name (@handle) November 13, 2016". They are somebody's words, so body."""
 _WORD = re.compile(r"\w+")
@@ -201,6 +202,11 @@ def _runs(lines: Sequence[Line], marks: Marks) -> None:
         i += max(1, len(run))
 
 
+def _narrates(line: Line) -> bool:
+    """Whether an open line tells in the past tense, as a sentence does that lost its full stop; headlines use the present."""
+    return line.words > HEADING_WORDS and _PAST.search(line.plain) is not None
+
+
 def _announced(lines: Sequence[Line], marks: Marks, start: int) -> bool:
     """Whether the report itself announces the lines from `start` on as its list ("The dead are:")."""
     return start > 0 and marks[start - 1] != "furniture" and lines[start - 1].text.endswith(":")
@@ -208,7 +214,7 @@ def _announced(lines: Sequence[Line], marks: Marks, start: int) -> bool:
 
 def _title_run(lines: Sequence[Line], marks: Marks, start: int) -> Iterator[int]:
     for j in _open_run(lines, marks, start):
-        if attributes(lines[j]) or not (lines[j].text[0].isupper() or lines[j].text[0] in "‘'"):
+        if attributes(lines[j]) or _narrates(lines[j]) or not (lines[j].text[0].isupper() or lines[j].text[0] in "‘'"):
             return
         yield j
 
@@ -242,7 +248,7 @@ def _tail(lines: Sequence[Line], marks: Marks) -> None:
     if last is None or not _in_paragraphs(lines, marks):
         return
     for i in range(last + 1, len(lines)):
-        if marks[i] is None and _is_short_open(lines[i]) and not attributes(lines[i]):
+        if marks[i] is None and _is_short_open(lines[i]) and not attributes(lines[i]) and not _narrates(lines[i]):
             marks[i] = "furniture"
 
 

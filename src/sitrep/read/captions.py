@@ -47,7 +47,7 @@ _NEWS_OF_PICTURE = re.compile(
 )
 _SLUG = re.compile(r"[A-Z][A-Z '.-]{2,30}, [A-Z][A-Z '.,-]{2,30} ?[-–—:] ?[A-Z][A-Za-z]{2,8}\.? \d{1,2}[:,]")
 _VIDEO_TITLE = re.compile(
-    r"(?:[A-Z][\w'’.-]+ ){2,3}(?:[a-z]+ )?(?:, ?)?on (?:the )?[A-Z][\w'’-]+|(?:[A-Z][\w'’.-]+ ?){2,3}, [^,]{3,60}, on "
+    r"(?:[A-Z][\w'’.-]+ ){2,3}(?:[a-z]+ )?(?:, ?)?on (?:the )?(?![A-Z][a-z]+day\b|[A-Z][a-z]{2,8}\.? \d)[A-Z][\w'’-]+|(?:[A-Z][\w'’.-]+ ?){2,3}, [^,]{3,60}, on "
 )
 _PICTURED_DOING = re.compile(
     r"(?<=\w )(?!(?:morning|evening|building|shooting|during|including|following|according|bombing|meeting|hearing|killing"

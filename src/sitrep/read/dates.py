@@ -34,9 +34,11 @@ _PUBLISHED = re.compile(
     r"\b(?:(?:first )?published|posted|created|(?:last )?updated)(?: on| at)?:? ?(?:[A-Z][a-z]{2,8}\.?,? )?$", re.I
 )
 _WEEKDAY_BEFORE = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})[,( ]{{1,3}}$", re.I)
+_DATELINE_START = re.compile(r"[A-Z][\w.'’-]*(?:[ ,/(]+(?:[A-Z][\w.'’-]*|of|the|de|al|\W))*[ ,(/:–—-]*")
+_DATELINE_END = re.compile(r"\)?[ ,/]*(?:\([^)]{2,40}\)|[A-Z]\w*(?: [A-Z]\w*)?)?\)?\s*(?:[-–—]+\s|[-–—:])")
 _AMENDED = re.compile(r"\b(amended|corrected|updated|modified|edited|clarified)\b[^.]{0,20}$", re.I)
 _AHEAD = re.compile(r"\b(will|would|until|till|by|due|scheduled|expected|planned|next)\b[^.;]*$", re.I)
-_TODAY = re.compile(r"\btoday\b[,( ]{1,3}$|^[,) ]{1,3}today\b", re.I)
+_TODAY = re.compile(r"\btoday\b[,( ]{1,3}(?:[A-Z][a-z]{2,8}day,? )?$|^[,) ]{1,3}today\b", re.I)
 
 
 def written_on(text: str, blocks: Sequence[Block]) -> Dated:
@@ -108,9 +110,10 @@ def _dateline(text: str, blocks: Sequence[Block]) -> Dated:
     if body is None:
         return NOTHING
     end = min(body.end, body.start + DATELINE_CHARS)
-    dash = re.compile(r"\s[-–—]+\s|[-–—]{2}|\)\s*[-–—:]").search(text, body.start, end)
-    printed = next(find_dates(text, body.start, dash.start()), None) if dash else None
-    return NOTHING if printed is None else _on(printed)
+    printed = next(find_dates(text, body.start, end), None)
+    if printed is None or not _DATELINE_START.fullmatch(text[body.start : printed.span.start]):
+        return NOTHING
+    return _on(printed) if _DATELINE_END.match(text[printed.span.end : end]) else NOTHING
 
 
 def _address(text: str, blocks: Sequence[Block]) -> Dated:
@@ -132,7 +135,7 @@ def _amendment(text: str, blocks: Sequence[Block], named: Sequence[Named]) -> Da
     """A note "amended on 10 May 2016" bounds the day from above; the latest weekday named before it, from below."""
     for block in blocks[-EDGE_BLOCKS:]:
         for printed in find_dates(text, block.start, block.end):
-            if not _AMENDED.search(text[block.start : printed.span.start]):
+            if not _AMENDED.search(_before(text, block, printed, 60)):
                 continue
             weekday = latest_weekday(named)
             if weekday is None:
@@ -150,7 +153,7 @@ def _today(text: str, blocks: Sequence[Block]) -> Dated:
     for block in blocks:
         for printed in find_dates(text, block.start, block.end) if block.kind == "body" else ():
             before, after = (
-                text[max(0, printed.span.start - 12) : printed.span.start],
+                text[max(0, printed.span.start - 24) : printed.span.start],
                 text[printed.span.end : printed.span.end + 12],
             )
             if _TODAY.search(before) or _TODAY.search(after):
