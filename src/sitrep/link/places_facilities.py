@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sitrep.core.ids import content_id
-from sitrep.link.places_read import Facility, Reading, without_name
+from sitrep.link.places_read import Facility, Reading, without_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,20 @@ class Known:
     by_key: Mapping[str, str]
     story_id: Mapping[str, str]
     main_towns: Mapping[str, str]
+
+    def keys_by_id(self) -> dict[str, list[str]]:
+        """The name keys of each place."""
+        out: dict[str, list[str]] = defaultdict(list)
+        for key, i in self.by_key.items():
+            out[i].append(key)
+        return out
+
+    def keys_by_word(self) -> dict[str, list[str]]:
+        """The name keys that begin with each word."""
+        out: dict[str, list[str]] = defaultdict(list)
+        for key in self.by_key:
+            out[key.split(" ")[0]].append(key)
+        return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +68,14 @@ def sites_of(readings: Sequence[Reading], known: Known) -> list[Site]:
     that the story describes; where there are several it stays apart.
     """
     local = {r.place.id: r for r in readings}
-    seen = [_seen(r, r.facility, known, local) for r in readings if r.facility is not None]
+    keys, by_word = known.keys_by_id(), known.keys_by_word()
+    seen = []
+    for r in readings:
+        if r.facility is not None:
+            borne = _borne(r.facility.qualifiers, by_word)
+            around, how = _around(r, borne, known, local)
+            names = [*keys.get(around or "", ()), *([borne] if borne is not None else [])]
+            seen.append(Seen(r, r.facility, around, without_names(r.facility.qualifiers, names), how))
     families: dict[tuple[str, bool, str], list[Seen]] = defaultdict(list)
     for s in seen:
         families[s.family].append(s)
@@ -62,21 +83,15 @@ def sites_of(readings: Sequence[Reading], known: Known) -> list[Site]:
     return sorted(sites, key=lambda s: s.id)
 
 
-def _seen(reading: Reading, facility: Facility, known: Known, local: Mapping[str, Reading]) -> Seen:
+def _around(reading: Reading, borne: str | None, known: Known, local: Mapping[str, Reading]) -> tuple[str | None, str]:
     """The place around: what the text says, else the place whose name it bears, else the report's main town."""
-    around, how = _said(reading, known.story_id, local), "in the place that the text gives"
-    borne = _borne(facility.qualifiers, known.by_key)
-    if around is None and borne is not None:
-        around, how = known.by_key[borne], "in the place whose name it bears"
-    if around is None:
-        around, how = known.main_towns.get(reading.report), "in the town that the report is mainly about"
-    if around is None:
-        how = "no place around it known"
-    names = [k for k, i in known.by_key.items() if i == around] + ([borne] if borne is not None else [])
-    qualifiers = facility.qualifiers
-    for name in names:
-        qualifiers = without_name(qualifiers, name)
-    return Seen(reading, facility, around, qualifiers, how)
+    said = _said(reading, known.story_id, local)
+    if said is not None:
+        return said, "in the place that the text gives"
+    if borne is not None:
+        return known.by_key[borne], "in the place whose name it bears"
+    main = known.main_towns.get(reading.report)
+    return main, "no place around it known" if main is None else "in the town that the report is mainly about"
 
 
 def _said(reading: Reading, story_id: Mapping[str, str], local: Mapping[str, Reading]) -> str | None:
@@ -91,10 +106,10 @@ def _said(reading: Reading, story_id: Mapping[str, str], local: Mapping[str, Rea
     return None
 
 
-def _borne(qualifiers: tuple[str, ...], by_key: Mapping[str, str]) -> str | None:
+def _borne(qualifiers: tuple[str, ...], by_word: Mapping[str, list[str]]) -> str | None:
     """The longest name of the story all of whose words are among the qualifiers; None without one."""
     words = set(qualifiers)
-    found = [k for k in by_key if k and set(k.split()) <= words]
+    found = [k for w in qualifiers for k in by_word.get(w, ()) if set(k.split()) <= words]
     return min(found, key=lambda k: (-len(k), k), default=None)
 
 

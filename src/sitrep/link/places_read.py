@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -67,9 +68,9 @@ def read_place(place: Place, report: str) -> Reading:
     return Reading(place, report, key, level, None)
 
 
-def without_name(qualifiers: tuple[str, ...], name_key: str) -> tuple[str, ...]:
-    """The qualifiers without the words of a place's name: "kunduz" in "Kunduz prison" says where, not which."""
-    words = set(name_key.split())
+def without_names(qualifiers: tuple[str, ...], names: Sequence[str]) -> tuple[str, ...]:
+    """The qualifiers without the words of places' names: "kunduz" in "Kunduz prison" says where, not which."""
+    words = {w for name in names for w in name.split()}
     return tuple(q for q in qualifiers if q not in words)
 
 
