@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sitrep.parse import Model, load_model
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -26,3 +27,9 @@ def chromium() -> str:
     if found is None:
         pytest.skip("needs Chromium (Debian: apt-get install chromium), which is not here")
     return found
+
+
+@pytest.fixture(scope="session")
+def model() -> Model:
+    """The packaged English model, loaded once a run."""
+    return load_model()

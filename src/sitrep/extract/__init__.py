@@ -9,9 +9,10 @@ from sitrep.extract.control import find_control
 from sitrep.extract.credit import credit
 from sitrep.extract.events import find_events
 from sitrep.extract.figures import Context, find_figures
+from sitrep.extract.lead import fill_days
 from sitrep.extract.names import find_names
 from sitrep.extract.places import find_places
-from sitrep.extract.reality import reality_of
+from sitrep.extract.reality import is_background, reality_of
 from sitrep.extract.sides import find_sides
 from sitrep.extract.statements import find_statements
 from sitrep.extract.times import find_times, when_of
@@ -27,24 +28,27 @@ def extract(report: Report, parsed: Parsed) -> Analysis:
     names = find_names(report, parsed, sides)
     statements, people = find_statements(report, parsed, names, sides, times)
     context = Context(report, parsed, sides, places, times)
-    figures = find_figures(context)
     happenings = (*find_control(report, parsed, sides, places), *find_events(report, parsed, sides, places))
-    dated = tuple(_dated(context, c) for c in happenings)
-    claims = (*statements, *(credit(c, c.start, statements) for c in (*figures, *dated)))
+    found = (*find_figures(context), *(_dated(context, c) for c in happenings))
+    dated = (_weighed_by_day(report, c) for c in fill_days(report, parsed, times, found))
+    claims = (*statements, *(credit(c, c.start, statements) for c in dated))
     sentences = tuple(
         Span(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end) for s in parsed.sentences if s.first < s.last
     )
     return Analysis(report, sentences, _cited(people, claims), places.places, sides.sides, _unique(claims))
 
 
+def _weighed_by_day(report: Report, c: Claim) -> Claim:
+    """The claim as background where its period ended long before the report was written."""
+    return replace(c, reality="past") if c.reality == "actual" and is_background(report, c.when) else c
+
+
 def _dated(context: Context, c: Claim) -> Claim:
     """A control or event claim with the period that its deciding word is about."""
     at = _deciding_token(context.parsed, c)
     when = when_of(at, context.report, context.parsed, context.times)
-    reality = c.reality if c.reality != "actual" else reality_of(context.report, context.parsed, at, when.period)
-    return replace(
-        c, when=when.period, when_evidence=when.evidence, said_on=context.report.published, reality=reality
-    )
+    reality = c.reality if c.reality != "actual" else reality_of(context.parsed, at)
+    return replace(c, when=when.period, when_evidence=when.evidence, said_on=context.report.published, reality=reality)
 
 
 def _deciding_token(parsed: Parsed, c: Claim) -> int:
@@ -62,5 +66,3 @@ def _cited(people: tuple[Person, ...], claims: tuple[Claim, ...]) -> tuple[Perso
 def _unique(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """One claim an id, in the order of the text."""
     return tuple(sorted({c.id: c for c in claims}.values(), key=lambda c: (c.start, c.end, c.kind, c.id)))
-
-

@@ -89,7 +89,7 @@ def _claim(
     context: Context, span: Span, figure: Figure, measured: Measured, *, q: Quantity | None, whole: Claim | None
 ) -> Claim:
     when = when_of(measured.at, context.report, context.parsed, context.times)
-    reality = reality_of(context.report, context.parsed, measured.at, when.period)
+    reality = reality_of(context.parsed, measured.at)
     if whole is not None and whole.figure is not None:
         figure = _share(figure, whole.figure)
     estimated = q is not None and "estimated" in q.rule

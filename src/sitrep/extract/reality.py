@@ -18,14 +18,17 @@ BACKGROUND_DAYS = 45
 between two reports in the annotated stories (15 days), shorter than the usual "last year"."""
 
 
-def reality_of(report: Report, parsed: Parsed, at: int, when: Period | None) -> str:
-    """actual, past or hypothetical, for the claim whose deciding word is token `at` and whose period is `when`."""
-    if _is_hypothetical(parsed, parsed.tokens[at]):
-        return "hypothetical"
+def reality_of(parsed: Parsed, at: int) -> str:
+    """Hypothetical or actual, for the claim whose deciding word is token `at`."""
+    return "hypothetical" if _is_hypothetical(parsed, parsed.tokens[at]) else "actual"
+
+
+def is_background(report: Report, when: Period | None) -> bool:
+    """Whether a period ended so long before the report was written that it is background, not the running story."""
     written = report.published.first or report.published.last if report.published else None
-    if when is not None and when.last is not None and written is not None:
-        return "past" if when.last < written - timedelta(days=BACKGROUND_DAYS) else "actual"
-    return "actual"
+    if when is None or when.last is None or written is None:
+        return False
+    return when.last < written - timedelta(days=BACKGROUND_DAYS)
 
 
 def _is_hypothetical(parsed: Parsed, t: Token) -> bool:
@@ -41,7 +44,9 @@ def _is_hypothetical(parsed: Parsed, t: Token) -> bool:
 
 
 def _unreal(parsed: Parsed, verb: Token) -> bool:
-    modal = {c.lemma.casefold() for c in kids(parsed, verb.i, "aux")} | {c.text.casefold() for c in kids(parsed, verb.i, "aux")}
+    modal = {c.lemma.casefold() for c in kids(parsed, verb.i, "aux")} | {
+        c.text.casefold() for c in kids(parsed, verb.i, "aux")
+    }
     marks = {c.text.casefold() for c in kids(parsed, verb.i, "mark")}
     if marks & {"if", "unless", "whether"}:
         return True

@@ -1,0 +1,103 @@
+"""The day of a report's own event, for claims that the text gives no day of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sitrep.core.periods import Period
+from sitrep.core.records import Claim, Parsed, Report, Span, TimeExpression
+
+LEAD_SENTENCES = 4
+"""Sentences from the top in which a report says when its event was: the inverted pyramid's "when" stands in the first
+two or three paragraphs (AP and Reuters style guides)."""
+
+RECENT_DAYS = 8
+"""Days before the day of writing that a lead's event may lie back; news that is older opens with another event."""
+
+
+def fill_days(
+    report: Report, parsed: Parsed, times: tuple[TimeExpression, ...], claims: tuple[Claim, ...]
+) -> tuple[Claim, ...]:
+    """The claims with a period where the text allows one: the only expression of their sentence, else the day of the lead.
+
+    An open beginning ("have been killed", up to the day of writing) begins with the lead. A claim in or right after a
+    sentence about other times keeps None: unsure.
+    """
+    lead = lead_of(report, parsed, times)
+    return tuple(_filled(report, parsed, times, c, lead) for c in claims)
+
+
+def lead_of(report: Report, parsed: Parsed, times: tuple[TimeExpression, ...]) -> tuple[Period, Span | None] | None:
+    """The day of the report's event and the words that show it; the day of writing where the lead names none. None: undated."""
+    written = _written(report)
+    if written is None:
+        return None
+    top = [s for s in parsed.sentences if report.blocks[s.block].kind in {"headline", "summary", "body"}][
+        :LEAD_SENTENCES
+    ]
+    spans = [(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end) for s in top]
+    for t in times:
+        inside = any(a <= t.start < b for a, b in spans)
+        if inside and t.period is not None and _is_recent_day(t.period, written):
+            return t.period, Span(t.start, t.end)
+    return None if report.published is None else (report.published, None)
+
+
+def _written(report: Report) -> date | None:
+    return (report.published.last or report.published.first) if report.published else None
+
+
+def _is_recent_day(period: Period | None, written: date) -> bool:
+    if period is None or period.first is None or period.last is None:
+        return False
+    short = period.last - period.first <= timedelta(days=2)
+    return short and written - timedelta(days=RECENT_DAYS) <= period.first <= written
+
+
+def _filled(
+    report: Report, parsed: Parsed, times: tuple[TimeExpression, ...], c: Claim, lead: tuple[Period, Span | None] | None
+) -> Claim:
+    if c.reality == "hypothetical" or lead is None or report.blocks[_block(report, c)].kind == "caption":
+        return c
+    period, evidence = lead
+    written = _written(report)
+    if c.when is not None:
+        if c.when.first is None and c.when.last == written and period.first is not None and written is not None:
+            return replace(c, when=Period(min(period.first, written), written))
+        return c
+    own, before = _times_near(parsed, times, c)
+    if len(own) == 1 and own[0].period is not None:
+        alone = own[0]
+        return replace(
+            c,
+            when=alone.period,
+            when_evidence=Span(alone.start, alone.end),
+            rule=c.rule + "; only time of its sentence",
+        )
+    others = [
+        t
+        for t in (*own, *before)
+        if t.period is not None and written is not None and not _is_recent_day(t.period, written)
+    ]
+    if others or own:
+        return c
+    return replace(c, when=period, when_evidence=evidence, rule=c.rule + "; day of the lead")
+
+
+def _block(report: Report, c: Claim) -> int:
+    return next((n for n, b in enumerate(report.blocks) if b.start <= c.start < b.end), 0)
+
+
+def _times_near(
+    parsed: Parsed, times: tuple[TimeExpression, ...], c: Claim
+) -> tuple[list[TimeExpression], list[TimeExpression]]:
+    """The dated expressions of the claim's sentence and of the one before it."""
+    bounds = [(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end) for s in parsed.sentences]
+    n = next((k for k, (a, b) in enumerate(bounds) if a <= c.start < b), None)
+    if n is None:
+        return [], []
+    dated = [t for t in times if t.type in {"DATE", "TIME"} and t.period is not None]
+    here = [t for t in dated if bounds[n][0] <= t.start < bounds[n][1]]
+    before = [t for t in dated if n > 0 and bounds[n - 1][0] <= t.start < bounds[n - 1][1]]
+    return here, before
