@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 
 from sitrep.core.errors import BadData
 from sitrep.link.gazetteer_names import place_key, split_type
+from sitrep.link.spelling import sound_key
 
 DEGREE = 100_000
 """The file keeps coordinates as whole hundred-thousandths of a degree."""
@@ -114,7 +115,7 @@ class Gazetteer:
         bounds = (key[0], chr(ord(key[0]) + 1), len(key) - room, len(key) + room)
         names = sorted({row[0] for c in countries for row in self._db.execute(NEIGHBOURS, (*bounds, c))})
         close = process.extract(key, names, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=10)
-        return tuple(name for name, _, _ in close if _same_numbers(name, key))
+        return tuple(name for name, _, _ in close if _sounds(name) == _sounds(key))
 
 
 def load_gazetteer() -> Gazetteer:
@@ -135,8 +136,9 @@ def _largest_first(entry: Entry) -> tuple[int, str]:
     return -entry.population, entry.id
 
 
-def _same_numbers(a: str, b: str) -> bool:
-    return [w for w in a.split() if w.isdigit()] == [w for w in b.split() if w.isdigit()]
+def _sounds(key: str) -> list[str]:
+    """The words as they sound, without those of one letter: spelling variants share it, names that differ do not."""
+    return [w if w.isdigit() else sound_key(w) for w in key.split() if len(w) > 1 or w.isdigit()]
 
 
 def _entry(row: tuple[int, int | str, str, str, int | None, int | None, str, str | None, int]) -> Entry:

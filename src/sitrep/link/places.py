@@ -15,12 +15,19 @@ from sitrep.link.gazetteer import CLOSE, Entry, Gazetteer
 from sitrep.link.places_facilities import Known, Site, sites_of
 from sitrep.link.places_read import Reading, read_place
 from sitrep.link.places_resolve import Named, resolve_names
+from sitrep.link.spelling import same_word, sound_key
 
 PRECISION = {"city": "town", "district": "district", "province": "province", "country": "country"}
 """How far from the spot the gazetteer's point can be, by the kind of place."""
 
 TELLING = frozenset("north south east west northern southern eastern western upper lower new old".split())
 """Words that tell two places apart, however alike the rest of their names is."""
+
+PARTS = TELLING - {"new", "old"} | {"central", "downtown", "inner", "outer"}
+"""Words in front of a name for a part of the place of that name."""
+
+SHORTEST_SOUND = 6
+"""Letters of an unknown name from which it may be another spelling of a known one that sounds alike."""
 
 SHORTEST_SPELLING = 8
 """Letters of a name from which two unknown names that are almost alike are taken for one."""
@@ -68,12 +75,14 @@ def link_places(analyses: Sequence[Analysis], gazetteer: Gazetteer) -> tuple[tup
     resolve_names(named, by_id, sides, gazetteer)
     spots = _named_spots(named)
     story_id = {r.place.id: s.id for s in spots for r in s.readings}
-    known = Known(_spots_by_key(spots), story_id, _main_towns(spots))
+    broad = frozenset(s.id for s in spots if s.entry is not None and s.entry.kind in ("country", "province"))
+    unsettled = frozenset(s.id for s in spots if s.entry is None)
+    known = Known(_spots_by_key(spots), story_id, _main_towns(spots), broad, unsettled)
     sites = sites_of([r for r in readings if r.facility is not None], known)
     spots += [_site_spot(s) for s in sites]
     story_id = {r.place.id: s.id for s in spots for r in s.readings}
     around = _index(spots)
-    within = _without_cycles({s.id: _within(s, around, story_id) for s in spots})
+    within = _without_cycles({s.id: _within(s, around, story_id, known) for s in spots})
     places = _located(spots, within, around.town_keys)
     return tuple(sorted(places, key=lambda p: (-len(p.mentions), p.id))), story_id
 
@@ -98,8 +107,26 @@ def _named_spots(named: Sequence[Named]) -> list[Spot]:
             known[name.entry.id].append(name)
         else:
             unknown[name.key].append(name)
+    _join_by_sound(known, unknown)
     spots = [_known_spot(known[i]) for i in sorted(known)]
     return spots + [_unknown_spot(g) for g in _by_spelling([g for k in sorted(unknown) for g in _by_level(unknown[k])])]
+
+
+def _join_by_sound(known: dict[str, list[Named]], unknown: dict[str, list[Named]]) -> None:
+    """Moves each unknown name to the only known place of the story whose name is spelt almost so and sounds the same."""
+    by_sound: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for entry_id, names in known.items():
+        for n in names:
+            by_sound[sound_key(n.key)].add((n.key, entry_id))
+    for key in sorted(unknown):
+        alike = {i for other, i in by_sound[sound_key(key)] if len(key) >= SHORTEST_SOUND and same_word(other, key)}
+        towns = {i for i in alike if _entry_kind(known[i]) == "city"} or alike
+        if len(towns) == 1 and all(n.level in (None, "city", "village") for n in unknown[key]):
+            known[next(iter(towns))] += unknown.pop(key)
+
+
+def _entry_kind(names: Sequence[Named]) -> str | None:
+    return names[0].entry.kind if names[0].entry is not None else None
 
 
 def _known_spot(names: list[Named]) -> Spot:
@@ -206,20 +233,28 @@ def _index(spots: Sequence[Spot]) -> Around:
     return around
 
 
-def _within(spot: Spot, around: Around, story_id: Mapping[str, str]) -> str | None:
+def _within(spot: Spot, around: Around, story_id: Mapping[str, str], known: Known) -> str | None:
     """The id of the place around: a site's parent, the gazetteer's division or country, else what most reports say."""
     if spot.site is not None:
         return spot.site.parent
     up = [r.place.within for r in spot.readings if r.place.within is not None]
     said = Counter(story_id[i] for i in up if story_id.get(i, spot.id) != spot.id)
     inner = min(said, key=lambda i: (-said[i], i)) if said else None
-    if spot.entry is None or (spot.entry.kind == "city" and inner in around.local):
+    if spot.entry is None:
+        return inner or known.by_key.get(_without_direction(spot.names[0].key))
+    if spot.entry.kind == "city" and inner in around.local:
         return inner
     if spot.entry.kind == "country":
         return None
     province = around.provinces.get((spot.entry.country, spot.entry.admin1 or ""))
     country = around.countries.get(spot.entry.country)
     return country or inner if province in (None, spot.id) else province
+
+
+def _without_direction(key: str) -> str:
+    """The key without the word for a part in front: "south london" lies in "london"; "" for a key without one."""
+    first, _, rest = key.partition(" ")
+    return rest if first in PARTS else ""
 
 
 def _without_cycles(within: Mapping[str, str | None]) -> dict[str, str | None]:
@@ -282,6 +317,8 @@ def _name(spot: Spot, town_keys: set[str]) -> str:
 def _site_name(spot: Spot, around: Place | None) -> str:
     """The form that the reports use most, with the place around it where the form does not name that."""
     shown = _most_used(spot.readings)
+    if around is not None and spot.site is not None and not (spot.site.qualified or spot.site.many):
+        return f"{around.name} {spot.site.kind}"
     if around is None or around.name.casefold() in shown.casefold():
         return shown
     base = around.name.removesuffix(" city")

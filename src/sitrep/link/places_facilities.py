@@ -20,15 +20,21 @@ class Site:
     parent: str | None
     readings: tuple[Reading, ...]
     why: str
+    qualified: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The named places of the story: ids by name key, by the reports' place ids, and each report's main town."""
+    """The named places of the story: ids by name key, by the reports' place ids, and each report's main town.
+
+    `broad` are the ids of countries and provinces, `unsettled` those that the gazetteer does not know.
+    """
 
     by_key: Mapping[str, str]
     story_id: Mapping[str, str]
     main_towns: Mapping[str, str]
+    broad: frozenset[str]
+    unsettled: frozenset[str]
 
     def keys_by_id(self) -> dict[str, list[str]]:
         """The name keys of each place."""
@@ -65,7 +71,8 @@ def sites_of(readings: Sequence[Reading], known: Known) -> list[Site]:
     """The facilities of the story, by id.
 
     A facility without a word of its own is the one facility of its kind and town that its report names, else the one
-    that the story describes; where there are several it stays apart.
+    that the story describes; where there are several it stays apart. A name in short is
+    the only name in full that holds all its words ("St Mary's hospital", "St Mary's university hospital").
     """
     local = {r.place.id: r for r in readings}
     keys, by_word = known.keys_by_id(), known.keys_by_word()
@@ -86,10 +93,11 @@ def sites_of(readings: Sequence[Reading], known: Known) -> list[Site]:
 def _around(reading: Reading, borne: str | None, known: Known, local: Mapping[str, Reading]) -> tuple[str | None, str]:
     """The place around: what the text says, else the place whose name it bears, else the report's main town."""
     said = _said(reading, known.story_id, local)
+    bears = known.by_key[borne] if borne is not None else None
+    if bears is not None and (said is None or (said in known.broad and bears != said) or bears in known.unsettled):
+        return bears, "in the place whose name it bears"
     if said is not None:
         return said, "in the place that the text gives"
-    if borne is not None:
-        return known.by_key[borne], "in the place whose name it bears"
     main = known.main_towns.get(reading.report)
     return main, "no place around it known" if main is None else "in the town that the report is mainly about"
 
@@ -122,6 +130,9 @@ def _family_sites(family: list[Seen]) -> list[Site]:
 
 def _identity(s: Seen, family: list[Seen]) -> tuple[str, ...]:
     """The qualifiers under which the facility counts: its own, or those of the only one that it can mean."""
+    if _firm(s.qualifiers):
+        fuller = {o.qualifiers for o in family if set(s.qualifiers) < set(o.qualifiers)}
+        return next(iter(fuller)) if len(fuller) == 1 else s.qualifiers
     if s.qualifiers:
         return s.qualifiers
     here = {o.qualifiers for o in family if o.qualifiers and o.reading.report == s.reading.report}
@@ -143,4 +154,4 @@ def _site(qualifiers: tuple[str, ...], seen: list[Seen]) -> Site:
     name = " ".join((*qualifiers, kind, "many" if many else "one"))
     site_id = content_id("l", kind, name, first.parent or "")
     why = f"{kind} {first.how}"
-    return Site(site_id, kind, many, first.parent, tuple(s.reading for s in seen), why)
+    return Site(site_id, kind, many, first.parent, tuple(s.reading for s in seen), why, bool(qualifiers))

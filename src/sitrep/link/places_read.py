@@ -19,6 +19,9 @@ SOFT = frozenset(
 
 IDLE = frozenset("the a an of in at near on s and outside inside its their this that citys towns".split())
 
+MEASURED = re.compile(r"\b\d+ (?:bed|storey|story|room|seat|year|mile|km)\b")
+"""How large or old a facility is ("200-bed") does not name it."""
+
 FEATURES = frozenset(
     "river lake mountain volcano valley forest desert coast peninsula island road street highway hill sea bay".split()
 )
@@ -56,6 +59,8 @@ class Reading:
 def read_place(place: Place, report: str) -> Reading:
     """The reading of one place of the report with that id."""
     key = place_key(place.name)
+    if key in _regions():
+        return Reading(place, report, key, "feature", None)
     found = _facility_word(key) or _facility_kind(key, place.kind)
     if found is not None:
         word, kind, many = found
@@ -92,7 +97,8 @@ def _facility_word(key: str) -> tuple[str, str, bool] | None:
 def _facility_kind(key: str, kind: str) -> tuple[str, str, bool] | None:
     """The same for a place that the extractor calls a facility, though its name holds no word of the table."""
     plain = place_key(kind)
-    return ("", _facilities()[plain], False) if plain in _facilities() and key else None
+    single = plain if plain in _facilities() else _singular(plain, _facilities())
+    return ("", _facilities()[single], single != plain) if single is not None and key else None
 
 
 def _singular(word: str, table: dict[str, str]) -> str | None:
@@ -101,13 +107,18 @@ def _singular(word: str, table: dict[str, str]) -> str | None:
 
 
 def _qualifiers(key: str, word: str) -> tuple[str, ...]:
-    rest = key.replace(word, " ", 1) if word else key
+    rest = MEASURED.sub(" ", key.replace(word, " ", 1) if word else key)
     return tuple(sorted({w for w in rest.split() if w not in IDLE}))
 
 
 @cache
 def _facilities() -> dict[str, str]:
     return dict(read_table("sitrep.link", "facilities.csv", lambda c: (place_key(c["word"]), c["kind"])))
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(read_table("sitrep.link", "regions.csv", lambda c: place_key(c["name"])))
 
 
 @cache

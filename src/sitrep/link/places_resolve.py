@@ -35,7 +35,9 @@ CONTAINED = 1000.0
 """The text itself says what the place is in."""
 
 ENOUGH = 100_000.0
-"""Lowest score that resolves a name: a town of 10,000 abroad, any village in the story's country."""
+"""Lowest score that resolves a name in the story's countries: any village there."""
+ENOUGH_ABROAD = 1_000_000.0
+"""The same for a name elsewhere: a town of 100,000, a country of 10,000."""
 CLEAR = 3.0
 """The best candidate's score over that of the next one elsewhere."""
 
@@ -162,7 +164,8 @@ def _choose(name: Named, parents: list[tuple[Entry, ...]], context: Context) -> 
     ranked = sorted(name.candidates, key=lambda e: (-scores[e.id], e.id))
     best = ranked[0]
     rival = next((e for e in ranked[1:] if not _same_spot(best, e)), None)
-    if scores[best.id] <= ENOUGH:
+    own = context.countries.get(best.country, 0.0) >= COUNTRY_SHARE or best in inside
+    if scores[best.id] <= (ENOUGH if own else ENOUGH_ABROAD):
         return None, f"{best.name} ({best.country}) is too small and too far from the story to be meant"
     if rival is not None and scores[best.id] < CLEAR * scores[rival.id]:
         return (
