@@ -196,9 +196,10 @@ def _runs(lines: Sequence[Line], marks: Marks) -> None:
     i = 0
     while i < len(lines):
         run = list(_title_run(lines, marks, i))
-        if len(run) >= RELATED_RUN and not _announced(lines, marks, i):
+        announced = _announced(lines, marks, i)
+        if announced or len(run) >= RELATED_RUN:
             for j in run:
-                marks[j] = "furniture"
+                marks[j] = "body" if announced else "furniture"
         i += max(1, len(run))
 
 

@@ -37,6 +37,12 @@ SNIFFED_BYTES = 4096
 GUESSED_BYTES = 65536
 """How much of a file is shown to the encoding detector, whose time grows with its input."""
 
+WESTERN = "cp1252"
+"""What text without a mark is taken for when the detector finds several encodings about equal (WHATWG Encoding, section 4.2)."""
+
+TIE = 0.06
+"""Two encodings whose "chaos" (charset-normalizer's share of unlikely characters) differs by less are about equal."""
+
 CONTROL_SHARE = 0.02
 """Above this share of control characters a file is binary: text has next to none beside tab and newline."""
 
@@ -86,15 +92,22 @@ def _utf8(source: Source) -> str | None:
 def _guessed(source: Source) -> str:
     if b"\x00" in source.raw[:SNIFFED_BYTES]:
         raise Unreadable(source.name, "it is binary, not text; save the report as plain text (UTF-8)")
-    best = charset_normalizer.from_bytes(source.raw[:GUESSED_BYTES]).best()
-    if best is None:
+    encoding = _likely_encoding(source.raw[:GUESSED_BYTES])
+    if encoding is None:
         raise Unreadable(source.name, "its encoding cannot be told; save it as UTF-8")
     try:
-        return source.raw.decode(best.encoding)
+        return source.raw.decode(encoding)
     except UnicodeDecodeError as e:
-        raise Unreadable(
-            source.name, f"it looks like {best.encoding}, but byte {e.start} is not; save it as UTF-8"
-        ) from e
+        raise Unreadable(source.name, f"it looks like {encoding}, but byte {e.start} is not; save it as UTF-8") from e
+
+
+def _likely_encoding(raw: bytes) -> str | None:
+    """The detector's best encoding, or Windows-1252 when that fits about as well; None when none fits."""
+    matches = list(charset_normalizer.from_bytes(raw))
+    if not matches:
+        return None
+    western = (m for m in matches if WESTERN in m.could_be_from_charset and m.chaos <= matches[0].chaos + TIE)
+    return WESTERN if any(western) else matches[0].encoding
 
 
 def _is_binary(text: str) -> bool:

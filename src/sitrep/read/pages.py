@@ -10,6 +10,9 @@ import trafilatura
 
 from sitrep.core.errors import Unreadable
 
+ARTICLE_WORDS = 8
+"""Fewer words than one short sentence are a menu, not an article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -23,8 +26,8 @@ class Page:
 
 def read_page(name: str, markup: str, url: str | None) -> Page:
     """The article in `markup`, without network access. Raises Unreadable when no article can be found in it."""
-    body = trafilatura.extract(markup, url=url, include_comments=False, include_tables=True, favor_recall=True)
-    if not body:
+    body = trafilatura.extract(markup, url=url, include_comments=False)
+    if not body or len(body.split()) < ARTICLE_WORDS:
         raise Unreadable(name, "no article was found in this web page; save the article's text and give that file")
     meta = trafilatura.extract_metadata(markup, default_url=url)
     found = htmldate.find_date(markup, url=url, original_date=True, extensive_search=False)
