@@ -2,8 +2,8 @@
 
     python bench/score.py --corpus PATH [--limit N] [--json] [--write FILE]
 
-PATH holds `gold/STORY/*.txt` with `gold.yaml` beside them, and `score/story.py`, which compares a dossier with that
-annotation. A figure is 0 to 1 unless its name says otherwise; "-" means that the story annotates nothing of the kind.
+PATH holds `gold/STORY/*.txt` with `gold.yaml` beside them, `score/story.py`, which compares a dossier with that
+annotation, and `corpora`. A figure is 0 to 1 unless its name says otherwise; "-" means that the story annotates nothing of the kind.
 `--limit` takes only the first N stories. `--write` puts the tables into FILE with date, machine and commit.
 """
 
@@ -27,8 +27,18 @@ from sitrep import read_story
 from sitrep.compose import to_json
 
 HERE = Path(__file__).parent
-CORPUS_BENCHES = ("attribution", "timex", "incident", "clusters", "roles", "phrases", "entities", "pages", "lineage")
-"""Benches over a corpus, in the order of the tables; those without a file here are left out."""
+CORPUS_BENCHES = {
+    "model": "treebank",
+    "attribution": "polnear",
+    "timex": "timebank",
+    "incident": "gva",
+    "clusters": "gva",
+    "roles": "muc4",
+    "phrases": "fivew1h",
+    "entities": "re3d",
+    "pages": "pages",
+}
+"""Benches by name, each with the folder below `corpora` that it measures on; those without a file here are left out."""
 
 Figures = dict[str, float | None]
 Table = dict[str, Figures]
@@ -66,20 +76,20 @@ def flat(figures: dict[str, Any], above: str = "") -> Iterator[tuple[str, float 
 
 
 def mean_of(rows: list[Figures]) -> Figures:
-    """The mean of each figure over the rows that have it; None where none has."""
+    """The mean of each share over the rows that have it; None where none has, and for counts (whole numbers)."""
     names = dict.fromkeys(name for row in rows for name in row)
-    held = {n: [v for row in rows if (v := row.get(n)) is not None] for n in names}
+    held = {n: [v for row in rows if isinstance(v := row.get(n), float)] for n in names}
     return {n: mean(values) if values else None for n, values in held.items()}
 
 
-def score_corpora(corpus: Path, limit: int | None) -> dict[str, Figures]:
-    """The figures of each corpus bench that has a file here, run as its own command."""
+def score_corpora(corpora: Path, limit: int | None) -> dict[str, Figures]:
+    """The figures of each corpus bench that has a file here and its corpus there, run as its own command."""
     out = {}
-    for name in CORPUS_BENCHES:
+    for name, folder in CORPUS_BENCHES.items():
         bench = HERE / f"{name}.py"
-        if bench.exists():
+        if bench.exists() and (corpora / folder).is_dir():
             cut = ["--limit", str(limit)] if limit else []
-            last = output_of(sys.executable, bench, "--corpus", corpus, *cut, "--json").splitlines()[-1]
+            last = output_of(sys.executable, bench, "--corpus", corpora / folder, *cut, "--json").splitlines()[-1]
             out[name] = dict(flat(json.loads(last)))
     return out
 
@@ -150,7 +160,7 @@ def main() -> None:
     parser.add_argument("--write", type=Path, metavar="FILE")
     args = parser.parse_args()
     stories = score_stories(args.corpus, args.limit)
-    corpora = score_corpora(args.corpus, args.limit)
+    corpora = score_corpora(args.corpus / "corpora", args.limit)
     about = circumstances()
     page = results_page(stories, corpora, about)
     print(page)
