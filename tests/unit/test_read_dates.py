@@ -63,7 +63,7 @@ def test_dates_of_other_things_are_not_the_day_of_writing(line: str) -> None:
 
 def test_a_caption_of_a_day_that_the_text_names_dates_the_report() -> None:
     caption = "Flood water in the lower town of Marwick on May 3, 2016. (Photo: AFP)"
-    found = report(caption, BODY.replace("Marwick,", "Marwick on Tuesday,"), MORE)
+    found = report(caption, BODY.replace("Marwick,", "Marwick on Tuesday morning,"), MORE)
     assert found.published == day(2016, 5, 3)
     assert [found.text[s.start : s.end] for s in found.published_evidence] == ["May 3, 2016", "Tuesday"]
 
@@ -89,7 +89,9 @@ def test_a_note_of_amendment_bounds_the_day() -> None:
 
 def test_coming_days_are_not_days_of_writing() -> None:
     dated = report("3 May 2016", BODY, MORE, name="a.txt")
-    undated = report(BODY.replace("Marwick,", "Marwick on Tuesday,"), "Schools will open on Friday.", name="b.txt")
+    undated = report(
+        BODY.replace("Marwick,", "Marwick on Tuesday morning,"), "Schools will open on Friday.", name="b.txt"
+    )
     assert infer_published([dated, undated])[1].published == day(2016, 5, 3)
 
 
@@ -127,3 +129,25 @@ def test_quoted_weekdays_are_not_the_reports_own() -> None:
 def test_reports_without_weekdays_are_placed_by_the_day_of_the_event(line: str, expected: Period | None) -> None:
     dated = [report("4 May 2016", BODY.replace("Marwick,", "Marwick on Tuesday,"), name=n) for n in ("a.txt", "b.txt")]
     assert infer_published([*dated, report(BODY, line, name="c.txt")])[2].published == expected
+
+
+@pytest.mark.parametrize(
+    ("when", "last"),
+    [
+        ("on Tuesday night", 4),
+        ("on Tuesday", 4),
+        ("on Tuesday morning", 3),
+        ("at 9.15am on Tuesday", 3),
+        ("early on Tuesday", 3),
+    ],
+)
+def test_a_day_named_for_its_event_alone_may_be_the_day_before_writing(when: str, last: int) -> None:
+    dated = report("3 May 2016", BODY, MORE, name="a.txt")
+    undated = report(BODY.replace("Marwick,", f"Marwick {when},"), MORE, name="b.txt")
+    assert infer_published([dated, undated])[1].published == Period(date(2016, 5, 3), date(2016, 5, last))
+
+
+def test_a_day_on_which_somebody_speaks_is_the_day_of_writing() -> None:
+    dated = report("3 May 2016", BODY, MORE, name="a.txt")
+    undated = report(BODY, "The mayor said Tuesday that the dam would hold.", name="b.txt")
+    assert infer_published([dated, undated])[1].published == day(2016, 5, 3)

@@ -14,7 +14,7 @@ from sitrep.core.periods import Period
 from sitrep.core.records import Block, Span
 from sitrep.read.calendar import WEEKDAYS, Named, Printed, find_dates
 from sitrep.read.galleries import content_words
-from sitrep.read.voice import latest_weekday, named_weekdays
+from sitrep.read.voice import latest_weekday, named_weekdays, tells_same_day
 
 Dated = tuple[Period | None, tuple[Span, ...]]
 
@@ -175,7 +175,8 @@ def _by_weekday(text: str, blocks: Sequence[Block], named: Sequence[Named]) -> D
         return NOTHING
     day = latest.day + timedelta(days=(now - latest.day.weekday()) % 7)
     shown = next(n.span for n in named if n.weekday == now)
-    return Period.day(day), tuple(sorted({latest.span, shown}, key=lambda s: s.start))
+    last = day + timedelta(days=0 if tells_same_day(text, blocks, named, now) else 1)
+    return Period(day, last), tuple(sorted({latest.span, shown}, key=lambda s: s.start))
 
 
 def _captioned(text: str, blocks: Sequence[Block]) -> Iterator[Printed]:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from sitrep.core.periods import Period
 from sitrep.core.records import Report, Span
 from sitrep.read.calendar import Named
-from sitrep.read.voice import latest_weekday, named_weekdays, own_voice
+from sitrep.read.voice import latest_weekday, named_weekdays, own_voice, tells_same_day
 
 NEAR_DAYS = 3
 """An undated report lies at most so far from the dated ones of its story: seven days hold each weekday once."""
@@ -32,7 +32,7 @@ def infer_published(reports: Sequence[Report]) -> tuple[Report, ...]:
     """The reports of one story, the undated ones with a day of writing where the dated ones and their own words show it.
 
     First by weekday: a report that names Tuesday was written on the Tuesday nearest to the dated reports, if there is
-    only one such. Then by the event's day, the day that two thirds of the dated reports speak of: a report that names
+    only one such (or on the next day, when it tells nothing of the Tuesday but its event). Then by the event's day, the day that two thirds of the dated reports speak of: a report that names
     no weekday was written on it when it gives bare times of day or says "today" (newsrooms name the day of anything
     older), and on the day after when it says "yesterday". The words that show it become `published_evidence`.
     Reports that nothing places stay None; dated reports are returned as they are.
@@ -56,7 +56,9 @@ def _placed_by_weekday(report: Report, dated: tuple[date, date] | None) -> Repor
     near = within or _weekdays(weekday, dated[0] - timedelta(NEAR_DAYS), dated[1] + timedelta(NEAR_DAYS))
     if len(near) != 1:
         return report
-    return replace(report, published=Period.day(near[0]), published_evidence=(_first(named, weekday),))
+    same_day = tells_same_day(report.text, report.blocks, named, weekday)
+    period = Period(near[0], near[0] + timedelta(0 if same_day else 1))
+    return replace(report, published=period, published_evidence=(_first(named, weekday),))
 
 
 def _weekdays(weekday: int, first: date, last: date) -> list[date]:
