@@ -51,9 +51,12 @@ def find_counted(parsed: Parsed, q: Quantity) -> Counted | None:
     noun: int | None = None
     head = top.i
     if base(top.dep) in {"nummod", "amod", "det", "compound"} and 0 < top.head - q.at <= NEAR:
-        noun = head = top.head
+        noun = head = _whole_compound(parsed, top.head)
     elif top.upos in {"NOUN", "PROPN"} and top.i != at.i:
         noun = top.i
+    total = parsed.tokens[top.head]
+    if base(top.dep) == "nmod" and total.lemma.casefold() in {"total", "group"} and total.i < top.i:
+        head = total.i  # "a total of 51 were taken to hospital"
     of_phrase = _of_phrase(parsed, top.i, q)
     if noun is None and of_phrase is not None:
         noun = None if of_phrase.text.casefold() in PRONOUNS else of_phrase.i
@@ -67,17 +70,68 @@ def find_counted(parsed: Parsed, q: Quantity) -> Counted | None:
     return Counted(noun, head, _of_those(parsed, q, head))
 
 
+def _whole_compound(parsed: Parsed, i: int) -> int:
+    """The head of the compound that noun `i` opens ("two women passengers" counts passengers)."""
+    while base(parsed.tokens[i].dep) == "compound" and parsed.tokens[i].head == i + 1:
+        i += 1
+    return i
+
+
+NOBODY = frozenset(
+    """dead injured wounded other person people death fatality casualty injury missing toll number more total life
+    displaced victim body hurt trapped""".split()
+)
+"""Words for the counted that name nobody in particular: the group is "people"."""
+
+
 def group_words(parsed: Parsed, counted: Counted, q: Quantity) -> str:
-    """The group in the text's words without its number and article, "people" where the text names none."""
+    """The group in the text's words without number and article; "people" (or "civilians") where the text names nobody."""
     if counted.noun is None:
         return "people"
-    skip = set(range(q.first, q.last))
-    drop = {"the", "a", "an", "another", "of", "some", "those", "these", "all", "its", "their", "his", "her"}
-    kept = [i for i in noun_phrase(parsed, counted.noun) if i not in skip]
-    while kept and (parsed.tokens[kept[0]].text.casefold() in drop or parsed.tokens[kept[0]].upos in {"PUNCT", "DET"}):
+    noun = parsed.tokens[counted.noun]
+    modifiers = {t.lemma.casefold() for t in kids(parsed, noun.i, "amod", "compound")}
+    if {noun.lemma.casefold(), noun.text.casefold()} & NOBODY and not modifiers - NOBODY - SEVERE:
+        return "people"
+    if {noun.lemma.casefold(), noun.text.casefold()} & NOBODY and "civilian" in modifiers:
+        return "civilians"
+    return words_of(parsed, _named_part(parsed, counted.noun, set(range(q.first, q.last)))) or noun.text
+
+
+def _named_part(parsed: Parsed, noun: int, number: set[int]) -> list[int]:
+    """The noun phrase without number, article and possessive in front, and without places and times behind."""
+    drop = {"another", "of", "some", "all", "other", "more", "further", "additional"}
+    kept = [i for i in noun_phrase(parsed, noun) if i not in number]
+    while kept and (
+        parsed.tokens[kept[0]].text.casefold() in drop or parsed.tokens[kept[0]].upos in {"PUNCT", "DET", "PRON", "NUM"}
+    ):
         kept = kept[1:]
-    kept = [i for i in kept if i <= counted.noun or _keeps(parsed, counted.noun, i)]
-    return words_of(parsed, kept) or parsed.tokens[counted.noun].text
+    return [i for i in kept if i <= noun or _keeps(parsed, noun, i)]
+
+
+def is_additional(parsed: Parsed, q: Quantity) -> bool:
+    """Whether the number comes on top of one before: "four other people", "another four", "dozens more"."""
+    around = [*parsed.tokens[max(0, q.first - 2) : q.first], *parsed.tokens[q.first : q.last + 2]]
+    same = [t for t in around if t.sentence == parsed.tokens[q.at].sentence]
+    words = [t.text.casefold() for t in same]
+    bounded = "more" in words and "than" in words
+    return bool({"another", "other", "others", "further", "additional"} & set(words)) or (
+        "more" in words and not bounded
+    )
+
+
+def severity(parsed: Parsed, at: int, noun: int | None) -> str | None:
+    """ "seriously" where the injured are only the badly hurt, "slightly" for the lightly hurt; None where nothing says how."""
+    near = [t for i in (at, noun) if i is not None for t in kids(parsed, i, "advmod", "amod")]
+    near += [t for n in kids(parsed, at, "obj", "nmod") for t in (n, *kids(parsed, n.i, "amod"))]
+    words = {t.lemma.casefold() for t in near}
+    if words & SEVERE:
+        return "seriously"
+    return "slightly" if words & {"slightly", "lightly", "minor", "light"} else None
+
+
+SEVERE = frozenset(
+    {"seriously", "critically", "severely", "badly", "gravely", "serious", "critical", "severe", "grave"}
+)
 
 
 def _keeps(parsed: Parsed, noun: int, i: int) -> bool:
@@ -112,8 +166,9 @@ def _of_phrase(parsed: Parsed, i: int, q: Quantity) -> Token | None:
 def _of_those(parsed: Parsed, q: Quantity, head: int) -> bool:
     """Whether "of those", "of them", "among them", "of whom" stands beside the number."""
     first = parsed.sentences[parsed.tokens[q.at].sentence].first
+    last = parsed.sentences[parsed.tokens[q.at].sentence].last
     before = [t.text.casefold() for t in parsed.tokens[max(first, q.first - 4) : q.first]]
-    after = [t.text.casefold() for t in parsed.tokens[q.last : q.last + 3]]
+    after = [t.text.casefold() for t in parsed.tokens[q.last : min(last, q.last + 3)]]
     pairs = [*pairwise(before), *pairwise(after)]
     return any(a in {"of", "among"} and b in PRONOUNS for a, b in pairs)
 

@@ -35,9 +35,7 @@ def cue_verbs() -> dict[str, Cue]:
 @cache
 def channels() -> dict[str, tuple[str, bool]]:
     """Channel and whether the noun can itself speak, by lemma, from data/channels.csv."""
-    rows = read_table(
-        "sitrep.extract", "channels.csv", lambda c: (c["lemma"], (c["channel"], c["noun"] == "yes"))
-    )
+    rows = read_table("sitrep.extract", "channels.csv", lambda c: (c["lemma"], (c["channel"], c["noun"] == "yes")))
     return dict(rows)
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from sitrep.core.ids import content_id
 from sitrep.core.records import Claim, Figure, Parsed, Report, Span, TimeExpression
-from sitrep.extract.counted import Counted, find_counted, group_words
-from sitrep.extract.measure_frames import TOLLS, Measured
+from sitrep.extract.counted import Counted, find_counted, group_words, is_additional, severity
+from sitrep.extract.measure_frames import TOLLS, Measured, frame
 from sitrep.extract.measures import find_measure
 from sitrep.extract.places import PlacesIndex
 from sitrep.extract.quantities import Quantity, find_quantities
@@ -34,6 +34,8 @@ GENERAL = frozenset(
         "missing",
     }
 )
+
+TOTAL_RULE = "total of the figure before"
 
 NEAR_TOKENS = 9
 """Tokens between a number and the word of its fate that still make one quotable stretch; farther apart only the number counts."""
@@ -73,15 +75,23 @@ def _figure(context: Context, q: Quantity, counted: Counted, before: Sequence[Cl
     if (measured is None or measured.measure == "strength") and whole is not None and counted.of_those:
         inherited = whole.figure.measure if whole.figure else "other"
         measured = Measured(inherited, counted.head, "share of the figure before")
+    total = before[-1].figure if before else None
     if measured is None:
         measured = _total(context, q, counted, before)
+        whole = None if measured is not None else whole
+    else:
+        total = None
+    if measured is None:
+        measured = _more_of_the_same(context, q, counted, before)
     if measured is None:
         return None
     figure = Figure(
         measure=measured.measure, low=q.low, high=q.high, modifier=q.modifier,
-        group=group_words(context.parsed, counted, q), party=_party(context, counted),
+        group=_group(context, q, counted, measured, before), party=_party(context, counted),
         where=context.places.about(measured.at), part_of=whole.id if whole else None,
     )  # fmt: skip
+    if total is not None and measured.rule == TOTAL_RULE:
+        figure = replace(figure, group=total.group, party=total.party, where=total.where)
     return _claim(context, _span(context.parsed, q, counted, measured), figure, measured, q=q, whole=whole)
 
 
@@ -103,6 +113,18 @@ def _claim(
     )  # fmt: skip
 
 
+def _group(context: Context, q: Quantity, counted: Counted, measured: Measured, before: Sequence[Claim]) -> str:
+    """The group's words, with what keeps it apart from a total: "other" for a number on top of one, "seriously injured"."""
+    parsed = context.parsed
+    words = group_words(parsed, counted, q)
+    bad = severity(parsed, measured.at, counted.noun) if measured.measure == "injured" else None
+    if bad is not None and bad not in words:
+        words = f"{bad} injured {words}"
+    start = parsed.tokens[parsed.sentences[parsed.tokens[q.at].sentence].first].start
+    rival = before and before[-1].start >= start and before[-1].figure and before[-1].figure.measure != measured.measure
+    return f"other {words}" if is_additional(parsed, q) and not rival else words
+
+
 def _share(figure: Figure, whole: Figure) -> Figure:
     """A share has its whole's party and place where it names none of its own."""
     general = figure.group.casefold() in {"people", "others", "persons"}
@@ -112,9 +134,8 @@ def _share(figure: Figure, whole: Figure) -> Figure:
 
 def _single_claim(context: Context, s: Single) -> Claim:
     group = context.parsed.tokens[s.noun].text
-    figure = Figure(
-        s.measure, s.count, s.count, "exact", group, context.sides.of(s.noun), context.places.about(s.at), None
-    )
+    party = context.sides.of(s.noun) or _nobodys(context)
+    figure = Figure(s.measure, s.count, s.count, "exact", group, party, context.places.about(s.at), None)
     return _claim(context, s.span, figure, Measured(s.measure, s.at, s.rule), q=None, whole=None)
 
 
@@ -173,12 +194,32 @@ def _whole_of(context: Context, q: Quantity, counted: Counted, before: Sequence[
         earlier = parsed.tokens[parsed.sentences[max(0, sentence - 1)].first].start
         reach = here or [c for c in before if c.start >= earlier]
         return reach[-1] if reach else None
+    of_total = q.high == 1 and counted.noun is not None and counted.noun != counted.head
+    if of_total and _frame_noun(parsed, counted):
+        alike = [c for c in before if c.figure and c.figure.measure == _frame_noun(parsed, counted)]
+        return alike[-1] if alike else None
     included = case_of(parsed, counted.head) == "including" or _after_including(parsed, q)
     return here[-1] if included and here else None
 
 
+def _frame_noun(parsed: Parsed, counted: Counted) -> str | None:
+    """The measure that the counted noun itself names ("one of the fatalities")."""
+    return frame(parsed.tokens[counted.noun], "self", "NOUN") if counted.noun is not None else None
+
+
 def _after_including(parsed: Parsed, q: Quantity) -> bool:
     return q.first > 0 and parsed.tokens[q.first - 1].text.casefold() in {"including", "included", "includes"}
+
+
+def _more_of_the_same(context: Context, q: Quantity, counted: Counted, before: Sequence[Claim]) -> Measured | None:
+    """ "killed 170 people in the town and dozens more in the valley": the measure of the figure before it in the sentence."""
+    parsed = context.parsed
+    start = parsed.tokens[parsed.sentences[parsed.tokens[q.at].sentence].first].start
+    words = {t.text.casefold() for t in parsed.tokens[q.last : q.last + 1]}
+    if counted.noun is not None or not words & {"more", "others"} or not before or before[-1].start < start:
+        return None
+    last = before[-1].figure
+    return Measured(last.measure, q.at, "more of the figure before") if last else None
 
 
 def _total(context: Context, q: Quantity, counted: Counted, before: Sequence[Claim]) -> Measured | None:
@@ -193,4 +234,4 @@ def _total(context: Context, q: Quantity, counted: Counted, before: Sequence[Cla
     last = before[-1]
     if last.start < earlier or last.figure is None or counted.noun is not None:
         return None
-    return Measured(last.figure.measure, head.i, "total of the figure before")
+    return Measured(last.figure.measure, head.i, TOTAL_RULE)

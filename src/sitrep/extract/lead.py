@@ -21,8 +21,8 @@ def fill_days(
 ) -> tuple[Claim, ...]:
     """The claims with a period where the text allows one: the only expression of their sentence, else the day of the lead.
 
-    An open beginning ("have been killed", up to the day of writing) begins with the lead. A claim in or right after a
-    sentence about other times keeps None: unsure.
+    A claim in or right after a sentence about other times keeps None: unsure. Open beginnings ("have been killed") stay
+    open: the story, not the report, knows when it began.
     """
     lead = lead_of(report, parsed, times)
     return tuple(_filled(report, parsed, times, c, lead) for c in claims)
@@ -63,8 +63,6 @@ def _filled(
     period, evidence = lead
     written = _written(report)
     if c.when is not None:
-        if c.when.first is None and c.when.last == written and period.first is not None and written is not None:
-            return replace(c, when=Period(min(period.first, written), written))
         return c
     own, before = _times_near(parsed, times, c)
     if len(own) == 1 and own[0].period is not None:

@@ -27,6 +27,10 @@ LIGHT = frozenset(
         "pronounce",
         "be",
         "go",
+        "cause",
+        "see",
+        "force",
+        "order",
     }
 )
 """Verbs that pass the measure on to a complement: "confirmed dead", "reported missing", "left injured"."""
@@ -81,8 +85,9 @@ def frames() -> dict[tuple[str, str, str], str]:
 
 def frame(t: Token, role: str, pos: str | None = None) -> str | None:
     pos = pos or ("VERB" if t.upos == "AUX" else t.upos)
-    if (t.lemma.casefold() + "e", pos, role) in frames() and t.text.casefold().endswith("ed"):
-        return frames()[t.lemma.casefold() + "e", pos, role]  # a lemma cut one letter short: "fre" of "freed"
+    longer = t.lemma.casefold() + "e"
+    if (longer, pos, role) in frames() and t.text.casefold() in {longer + "d", longer + "s", longer[:-1] + "ing"}:
+        return frames()[longer, pos, role]  # a lemma cut one letter short: "fre" of "freed", "injur" of "injuring"
     return frames().get((t.lemma.casefold(), pos, role)) or frames().get((t.text.casefold(), pos, role))
 
 
@@ -128,6 +133,8 @@ def special_measure(parsed: Parsed, t: Token, head: Token, role: str) -> Measure
         and objects & {"surgery", "treatment", "operation"}
     ):
         return Measured("treated", head.i, "have surgery")
+    if lemma in {"receive", "admit", "see"} and role == "patient" and _hurt(parsed, t):
+        return Measured("treated", head.i, "received with injuries")
     if lemma == "hold" and role == "patient" and goals & {"custody", "suspicion", "cell", "prison", "jail"}:
         return Measured("captured", head.i, "held")
     if lemma in {"take", "hold", "seize"} and role == "patient" and (objects | goals) & {"hostage", "captive"}:
@@ -143,11 +150,17 @@ def special_measure(parsed: Parsed, t: Token, head: Token, role: str) -> Measure
     return None
 
 
+def _hurt(parsed: Parsed, t: Token) -> bool:
+    """Whether the people come with injuries: "received around 50 people with injuries", "20 injured people"."""
+    with_wounds = {"injury", "wound", "burn", "fracture"} & {c.lemma.casefold() for c in kids(parsed, t.i, "nmod")}
+    return bool(with_wounds) or any(frame(c, "self", "ADJ") == "injured" for c in kids(parsed, t.i, "amod"))
+
+
 def light_verb_measure(parsed: Parsed, head: Token, role: str) -> Measured | None:
     """ "confirmed dead", "reported to have been killed", "left 24 dead", "remain missing"."""
     if head.lemma.casefold() not in LIGHT:
         return None
-    for c in kids(parsed, head.i, "xcomp", "ccomp", "advcl", "amod", "obl"):
+    for c in kids(parsed, head.i, "xcomp", "ccomp", "advcl", "amod", "obl", "advmod"):
         if base(c.dep) in {"advcl", "obl"} and c.lemma.casefold() != "die":
             continue
         own_subject = kid(parsed, c.i, "nsubj")

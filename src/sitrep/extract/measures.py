@@ -16,7 +16,7 @@ from sitrep.extract.measure_frames import (
     light_verb_measure,
     special_measure,
 )
-from sitrep.extract.measures_beside import measure_beside
+from sitrep.extract.measures_beside import measure_adjacent, measure_beside
 from sitrep.extract.quantities import Quantity
 from sitrep.extract.tree import base, case_of, is_passive, kid, kids
 
@@ -28,6 +28,7 @@ def find_measure(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | No
     """The measure of a counted quantity; None when nothing says what happened to it."""
     found = (
         _toll(parsed, counted, q)
+        or measure_adjacent(parsed, q)
         or _by_noun(parsed, counted, nominal=False)
         or _by_modifier(parsed, counted, q, ("acl",))
         or _by_predicate(parsed, counted, q)
@@ -73,7 +74,9 @@ def _by_noun(parsed: Parsed, counted: Counted, *, nominal: bool) -> Measured | N
     """
     for i in dict.fromkeys(n for n in (counted.noun, counted.head) if n is not None):
         t = parsed.tokens[i]
-        if t.upos in {"NOUN", "ADJ", "PROPN", "VERB"} and (nominal or t.lemma.casefold() not in NOMINAL):
+        if t.upos in {"NOUN", "ADJ", "PROPN", "VERB"} and (
+            nominal or not {t.lemma.casefold(), t.text.casefold()} & NOMINAL
+        ):
             measure = frame(t, "self", "NOUN") or (frame(t, "self", "ADJ") if t.upos in {"ADJ", "VERB"} else None)
             if measure is not None and not (measure == "strikes" and _worker_strike(parsed, i)):
                 return Measured(measure, i, "noun")
@@ -100,6 +103,8 @@ def _by_modifier(parsed: Parsed, counted: Counted, q: Quantity, deps: tuple[str,
     if counted.noun is None or (q.high == 1 and counted.noun != counted.head):
         return None
     for t in kids(parsed, counted.noun, *deps):
+        if any(parsed.tokens[i].upos == "NUM" for i in range(counted.noun + 1, t.i)):
+            continue  # another number stands between: "24 people dead and 249 people injured"
         if base(t.dep) == "acl":
             measure = _of_clause(parsed, t)
         else:

@@ -9,6 +9,26 @@ from sitrep.extract.quantities import Quantity
 from sitrep.extract.tree import is_passive, kids
 
 
+def measure_adjacent(parsed: Parsed, q: Quantity) -> Measured | None:
+    """ "dozens injured", "24 dead", "249 people injured": the word right behind the number or its plain noun.
+
+    Only participles and adjectives without an object of their own, so that "200 rebels killed five" stays the rebels' deed.
+    """
+    at = q.last
+    if at < len(parsed.tokens) and parsed.tokens[at].upos == "NOUN" and is_class(parsed.tokens[at], "person", "force"):
+        at += 1
+    if at >= len(parsed.tokens) or parsed.tokens[at].sentence != parsed.tokens[q.at].sentence:
+        return None
+    t = parsed.tokens[at]
+    if t.upos == "NOUN" or kids(parsed, at, "obj", "ccomp", "xcomp") or (at == q.last and kids(parsed, at, "nummod")):
+        return None
+    following = parsed.tokens[at + 1].text.casefold() if at + 1 < len(parsed.tokens) else ""
+    if t.xpos not in {"VBN", "VBD", "JJ"} or following in {"people", "men", "women", "children", "or"}:
+        return None
+    measure = frame(t, "self", "ADJ") or (frame(t, "patient", "VERB") if t.upos == "VERB" else None)
+    return Measured(measure, at, "words adjacent") if measure else None
+
+
 def measure_beside(parsed: Parsed, q: Quantity) -> Measured | None:
     """Where the tree gives nothing: "N (people) (have been) killed", "killing N", "N dead", inside one sentence.
 
@@ -18,6 +38,10 @@ def measure_beside(parsed: Parsed, q: Quantity) -> Measured | None:
     return _words_after(parsed, q) or _words_before(parsed, q)
 
 
+PASSED = frozenset({"others", "more", "people", "whom", "them"})
+"""Words besides modifiers and one counted noun that may stand between a number and the word of its fate."""
+
+
 def _words_after(parsed: Parsed, q: Quantity) -> Measured | None:
     sentence, nouns = parsed.tokens[q.at].sentence, 0
     auxiliary = joined = False
@@ -25,7 +49,7 @@ def _words_after(parsed: Parsed, q: Quantity) -> Measured | None:
         t = parsed.tokens[i]
         if t.sentence != sentence:
             return None
-        measure = _participle_measure(parsed, t, auxiliary)
+        measure = _participle_measure(t)
         if measure is not None and not _starts_object(parsed, i, auxiliary):
             return Measured(measure, i, "words after")
         if t.upos == "AUX":
@@ -34,23 +58,25 @@ def _words_after(parsed: Parsed, q: Quantity) -> Measured | None:
             nouns += 1
         elif t.upos == "CCONJ" and not joined:
             joined, nouns = True, 0  # "25 militants and two policemen had been killed"
-        elif t.upos not in {"ADJ", "ADV", "DET", "PROPN"} | (
-            {"NUM"} if joined else set()
-        ) and t.text.casefold() not in {"others", "more", "people"}:
+        elif not _may_pass(parsed, t, joined=joined):
             return None
         if nouns > 1:
             return None
     return None
 
 
-def _participle_measure(parsed: Parsed, t: Token, auxiliary: bool) -> str | None:
-    if t.xpos in {"VBN", "VBD", "JJ"} or t.upos == "ADJ":
-        return (
-            frame(t, "self", "ADJ")
-            or (frame(t, "patient", "VERB") if t.upos == "VERB" else None)
-            or frame(t, "subject", "VERB")
-        )
-    return None
+def _may_pass(parsed: Parsed, t: Token, *, joined: bool) -> bool:
+    if t.upos in {"ADJ", "ADV", "DET", "PROPN"} or t.text.casefold() in PASSED:
+        return True
+    of_whom = t.text.casefold() == "of" and parsed.tokens[t.i + 1].text.casefold() in {"whom", "them"}
+    return of_whom or (joined and t.upos == "NUM")
+
+
+def _participle_measure(t: Token) -> str | None:
+    if t.xpos not in {"VBN", "VBD", "JJ"} and t.upos != "ADJ":
+        return None
+    by_verb = frame(t, "patient", "VERB") if t.upos == "VERB" else None
+    return frame(t, "self", "ADJ") or by_verb or frame(t, "subject", "VERB")
 
 
 def _starts_object(parsed: Parsed, i: int, auxiliary: bool) -> bool:

@@ -70,7 +70,9 @@ def _is_party(parsed: Parsed, e: Entity, sides: SidesIndex) -> bool:
     side = sides.of(entity_head(parsed, e))
     named = {s.id: s for s in sides.sides}
     text = " ".join(t.text for t in parsed.tokens[e.first : e.last]).casefold()
-    return side is not None and named[side].kind in {"non_state", "international"} and named[side].name.casefold() in text
+    return (
+        side is not None and named[side].kind in {"non_state", "international"} and named[side].name.casefold() in text
+    )
 
 
 # -- which mentions are one person ---------------------------------------------------
@@ -128,9 +130,7 @@ def _initials(words: tuple[str, ...]) -> str:
 def _person(pid: str, report: Report, parsed: Parsed, sides: SidesIndex, group: list[Name]) -> Person:
     fullest = max(group, key=lambda n: (len(n.words), -n.first))
     kind = "person" if fullest.label == "PERSON" else "organisation"
-    mentions = tuple(
-        Mention(report.id, parsed.tokens[n.first].start, parsed.tokens[n.last - 1].end) for n in group
-    )
+    mentions = tuple(Mention(report.id, parsed.tokens[n.first].start, parsed.tokens[n.last - 1].end) for n in group)
     person = Person(pid, " ".join(fullest.words), kind, None, None, None, mentions, "name in the text")
     if kind == "organisation":
         found = [s for n in group if (s := sides.of(_head(parsed, n))) is not None]

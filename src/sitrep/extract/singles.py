@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sitrep.core.records import Parsed, Span, Token
 from sitrep.extract.counted import is_class
-from sitrep.extract.measure_frames import frames
+from sitrep.extract.measure_frames import frames, special_measure
 from sitrep.extract.tree import base, is_passive, kid, kids, span_of, subject
 
 SINGULAR_MEASURES = frozenset({"killed", "injured", "captured", "missing", "abducted", "rescued"})
@@ -46,8 +46,9 @@ def _victims(parsed: Parsed, t: Token) -> list[tuple[Token, str]]:
             out.append((parsed.tokens[t.head], by))
     if t.upos in {"VERB", "AUX"}:
         by_patient, by_subject = frames().get((lemma, "VERB", "patient")), frames().get((lemma, "VERB", "subject"))
-        if by_patient:
-            out += [(c, by_patient) for c in _patients(parsed, t)]
+        for c in _patients(parsed, t):
+            special = special_measure(parsed, c, t, "patient")
+            out += [(c, m) for m in (special.measure if special else by_patient,) if m]
         if by_subject and not is_passive(parsed, t.i) and (who := subject(parsed, t.i)) is not None:
             out.append((who, by_subject))
     by_self = frames().get((lemma, "ADJ", "self"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from sitrep.core.records import Mention, Parsed, Person, Report, Token
 from sitrep.extract.counted import is_class
 from sitrep.extract.cues import is_channel_noun
-from sitrep.extract.names import NamesIndex
+from sitrep.extract.names import TITLES, NamesIndex
 from sitrep.extract.sides import SidesIndex
 from sitrep.extract.tree import base, case_of, entity_at, kid, kids, noun_phrase, span_of, subject, words_of
 
@@ -180,7 +180,7 @@ def _named(memory: Memory, t: Token) -> str | None:
     parsed, names = memory.parsed, memory.names
     own = names.of(t.i)
     if own is not None:
-        return own
+        return _titled(memory, t.i) or own
     for c in kids(parsed, t.i, "appos", "flat", "nmod:desc", "compound"):
         pid = names.of(c.i)
         if pid is not None and memory.people[pid].kind == "person" and c.i > t.i:
@@ -192,6 +192,17 @@ def _named(memory: Memory, t: Token) -> str | None:
     if right is not None and memory.people[right].kind == "person" and poss is None:
         return right
     return None
+
+
+def _titled(memory: Memory, i: int) -> str | None:
+    """The person named right behind an organisation that ends in a title: "the Ruritanian Army Col. NAME"."""
+    entity = entity_at(memory.parsed, i)
+    if entity is None or entity.last >= len(memory.parsed.tokens):
+        return None
+    last = memory.parsed.tokens[entity.last - 1].text.casefold().rstrip(".")
+    after = entity.last + (memory.parsed.tokens[entity.last].text == ".")
+    right = memory.names.of(after) if after < len(memory.parsed.tokens) else None
+    return right if right is not None and last in TITLES and memory.people[right].kind == "person" else None
 
 
 def _spoken_for(memory: Memory, t: Token) -> str | None:

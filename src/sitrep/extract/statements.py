@@ -123,12 +123,36 @@ def _content(parsed: Parsed, t: Token, cue: Cue) -> tuple[Span | None, str]:
     if base(t.dep) == "parataxis" and t.head != t.i and (cue.clause or cue.quotation):
         whole = set(subtree(parsed, t.head)) - set(subtree(parsed, t.i))
         return trim(parsed, _side_of_cue(sorted(whole), t.i, t.head)), "parataxis"
+    if _is_inverted(parsed, t):
+        before = range(parsed.sentences[t.sentence].first, t.i)
+        return trim(parsed, list(before)), "inverted"
+    loose = _unmarked_clause(parsed, t) if cue.clause else None
+    if loose is not None:
+        return loose, "clause without mark"
     thing = kid(parsed, t.i, "obj")
     if cue.noun and thing is not None and not _is_sayable(parsed, thing):
         return None, ""
     if cue.noun and thing is not None and not is_passive(parsed, t.i):
         return trim(parsed, before_according(parsed, subtree(parsed, thing.i))), "noun phrase"
     return None, ""
+
+
+def _is_inverted(parsed: Parsed, t: Token) -> bool:
+    """ "..., said NAME": a finite cue after a comma or quotation mark with its subject behind it."""
+    own = kid(parsed, t.i, "nsubj")
+    mark = parsed.tokens[t.i - 1].text if t.i > parsed.sentences[t.sentence].first else ""
+    finite = t.xpos in {"VBD", "VBZ", "VBP"}
+    return finite and mark in {",", '"', "”", "’", "'"} and own is not None and own.i > t.i and base(t.dep) != "root"
+
+
+def _unmarked_clause(parsed: Parsed, t: Token) -> Span | None:
+    """ "It said 25 men had been killed" where the parser took the clause for a second verb beside the cue."""
+    for c in kids(parsed, t.i, "conj"):
+        right = range(t.i + 1, c.i)
+        comma = any(parsed.tokens[i].text == "," for i in right)
+        if not kids(parsed, c.i, "cc") and kids(parsed, c.i, "aux", "cop") and not comma:
+            return trim(parsed, list(range(t.i + 1, max(subtree(parsed, c.i)) + 1)))
+    return None
 
 
 def _is_sayable(parsed: Parsed, thing: Token) -> bool:
@@ -212,6 +236,10 @@ def _speaker_token(memory: Memory, t: Token) -> int | None:
     own = subject(parsed, t.i)
     if own is not None and not (own.text.casefold() in {"it", "there"} and _is_expletive(parsed, t)):
         return own.i
+    behind = next((c for c in kids(parsed, t.i, "iobj", "obj") if c.i in (t.i + 1, t.i + 2)), None)
+    quoted_before = parsed.tokens[t.i - 1].text in {'"', "”", "’"} if t.i > 0 else False
+    if behind is not None and quoted_before:
+        return behind.i  # '..., " added the doctor'
     return _participle_subject(memory, t) or _name_before(memory, t)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sitrep.core.records import Analysis, Claim, Linked
+from sitrep.link.beginning import bound_open_periods
 from sitrep.link.gazetteer import Gazetteer, load_gazetteer
 from sitrep.link.lineage import find_lineage
 from sitrep.link.people import link_people
@@ -28,7 +29,7 @@ def link(analyses: Sequence[Analysis], gazetteer: Gazetteer) -> Linked:
     sentences = tuple(a.sentences for a in ordered)
     reports = find_lineage([a.report for a in ordered], sentences)
     claims = tuple(_relabelled(c, person_of, place_of, side_of) for a in ordered for c in a.claims)
-    return Linked(reports, sentences, people, places, sides, claims, merges)
+    return Linked(reports, sentences, people, places, sides, bound_open_periods(claims, reports), merges)
 
 
 def _by_day(a: Analysis) -> tuple[str, str, str]:
@@ -36,7 +37,9 @@ def _by_day(a: Analysis) -> tuple[str, str, str]:
     return (day.isoformat() if day else "9999", a.report.name, a.report.id)
 
 
-def _relabelled(c: Claim, person_of: Mapping[str, str], place_of: Mapping[str, str], side_of: Mapping[str, str]) -> Claim:
+def _relabelled(
+    c: Claim, person_of: Mapping[str, str], place_of: Mapping[str, str], side_of: Mapping[str, str]
+) -> Claim:
     """The claim with the story's ids in place of the report's."""
 
     def side(i: str | None) -> str | None:
@@ -47,7 +50,9 @@ def _relabelled(c: Claim, person_of: Mapping[str, str], place_of: Mapping[str, s
 
     figure = c.figure and replace(c.figure, party=side(c.figure.party), where=place(c.figure.where))
     control = c.control and replace(c.control, party=side(c.control.party), place=place(c.control.place))
-    event = c.event and replace(c.event, actor=side(c.event.actor), target=side(c.event.target), where=place(c.event.where))
+    event = c.event and replace(
+        c.event, actor=side(c.event.actor), target=side(c.event.target), where=place(c.event.where)
+    )
     return replace(
         c, said_by=person_of[c.said_by] if c.said_by else None, via=tuple(person_of[v] for v in c.via),
         figure=figure, control=control, event=event,

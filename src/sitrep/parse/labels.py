@@ -8,6 +8,11 @@ from collections.abc import Sequence
 from sitrep.core.records import Entity, Token
 
 TIMES = frozenset({"DATE", "TIME"})
+CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december""".split()
+)
+"""Names of days and months (May, a name too, left out): never a place or a person."""
 
 
 def voted(tokens: Sequence[Token], entities: Sequence[Entity]) -> tuple[Entity, ...]:
@@ -32,6 +37,8 @@ def _form(tokens: Sequence[Token], e: Entity) -> str:
 
 
 def _winner(form: str, votes: Counter[str], surnames: set[str]) -> str:
+    if form.casefold() in CALENDAR:
+        return "DATE"
     best = min(votes, key=lambda label: (-votes[label], label))
     if " " not in form and form in surnames and votes["PERSON"] * 2 + 1 >= votes[best]:
         return "PERSON"

@@ -10,7 +10,16 @@ from functools import cache
 from sitrep.core.periods import days_between
 from sitrep.core.records import Claim, Place
 from sitrep.core.tables import read_table
-from sitrep.weigh.values import figure_of
+from sitrep.weigh.values import compatible, figure_of
+
+COUNTED_UP = frozenset(
+    {"killed", "injured", "casualties", "captured", "freed", "missing", "abducted", "displaced", "rescued", "treated"}
+)
+"""Measures of one happening, for which two numbers are rival or successive answers. Different numbers of fighters, strikes
+or things are different questions unless they can both be right."""
+
+TIED_TO_PLACES = frozenset({"freed", "captured", "abducted"})
+"""Measures of people held in a building: the building and its town are one place for the count."""
 
 NEAR_DAYS = 1
 """Days between the periods of two counts of one happening: "overnight" is dated by either of its days."""
@@ -56,11 +65,13 @@ def difference(a: Claim, b: Claim, scene: Scene) -> str | None:
         return "background beside the story"
     if bool(f.part_of) != bool(g.part_of) and (f.low, f.high) != (g.low, g.high):
         return "a part and a whole"
-    if _additive(f.group) != _additive(g.group):
+    if f.measure not in COUNTED_UP and not compatible(f, g):
+        return "other values of a number that does not grow"
+    if _qualified(f.group) != _qualified(g.group):
         return "an addition beside a total"
     if not _same_people(a, b):
         return "other people"
-    if not _same_place(f.where, g.where, scene):
+    if not _same_place(f.where, g.where, scene, inside=f.measure in TIED_TO_PLACES):
         return "another place"
     if not _same_period(a, b):
         return "another period"
@@ -69,12 +80,10 @@ def difference(a: Claim, b: Claim, scene: Scene) -> str | None:
     return None
 
 
-def _additive(group: str) -> bool:
-    return (
-        group.casefold().split()[0] in {"other", "others", "another", "more", "additional", "further"}
-        if group
-        else False
-    )
+def _qualified(group: str) -> str | None:
+    """The word that keeps a group apart from a total: "other", "seriously", "slightly"; None for a plain group."""
+    first = group.casefold().split()[0] if group else ""
+    return first if first in {"other", "seriously", "slightly"} else None
 
 
 def _same_people(a: Claim, b: Claim) -> bool:
@@ -83,8 +92,10 @@ def _same_people(a: Claim, b: Claim) -> bool:
     x, y = group_class(f.group), group_class(g.group)
     if f.party and g.party and f.party != g.party:
         return False
+    if (f.high == 1) != (g.high == 1) and "any" not in (x if f.high == 1 else y):
+        return False  # "a child died" beside a toll is one of it, not a rival count
     if x & y:
-        return (f.high == 1) == (g.high == 1) or "any" in x & y
+        return True
     fighting = {"fighter", "soldier", "police"}
     return bool(f.party and f.party == g.party and x <= fighting and y <= fighting and not {"police"} & (x ^ y))
 
@@ -113,11 +124,18 @@ def _man(word: str) -> str:
     return irregular.get(word, word)
 
 
-def _same_place(a: str | None, b: str | None, scene: Scene) -> bool:
-    """The same place, an unnamed one, or both on the chain of the story's main place (the town, its province, its country)."""
-    if a == b or a is None or b is None:
+def _same_place(a: str | None, b: str | None, scene: Scene, *, inside: bool) -> bool:
+    """The same place, an unnamed one, or both on the chain of the story's main place (the town, its province, its country).
+
+    With `inside`, a place within the other is the same too: prisoners freed "from the jail" are those freed in its town.
+    """
+    if a == b or a is None or b is None or (a in scene.main and b in scene.main):
         return True
-    return a in scene.main and b in scene.main
+    if not inside:
+        return False
+    if b in _chain(scene.places, a) or a in _chain(scene.places, b):
+        return True
+    return scene.places[a].within is not None and scene.places[a].within == scene.places[b].within
 
 
 def _same_period(a: Claim, b: Claim) -> bool:

@@ -26,8 +26,6 @@ def reach(f: Figure) -> tuple[float, float]:
         return low * (1 - ROUNDING), float(high)
     if f.modifier == "up_to":
         return 0, float(high)
-    if f.modifier == "more_than":
-        return low + 1, float(high)
     return float(low), float(high)
 
 
