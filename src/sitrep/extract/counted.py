@@ -72,9 +72,16 @@ def find_counted(parsed: Parsed, q: Quantity) -> Counted | None:
 
 def _whole_compound(parsed: Parsed, i: int) -> int:
     """The head of the compound that noun `i` opens ("two women passengers" counts passengers)."""
-    while base(parsed.tokens[i].dep) == "compound" and parsed.tokens[i].head == i + 1:
+    while i + 1 < len(parsed.tokens) and _opens_compound(parsed.tokens[i], parsed.tokens[i + 1]):
         i += 1
     return i
+
+
+def _opens_compound(t: Token, following: Token) -> bool:
+    """Whether the next noun heads `t`, or the parser gave both the same place in the clause."""
+    if following.upos != "NOUN" or following.sentence != t.sentence:
+        return False
+    return (base(t.dep) == "compound" and t.head == following.i) or (t.head, t.dep) == (following.head, following.dep)
 
 
 NOBODY = frozenset(

@@ -45,6 +45,7 @@ class PlacesIndex:
         return (
             self._under(i, {"acl", "advcl", "conj", "parataxis", "ccomp"})
             or self._in_clauses(i)
+            or self._beside(i)
             or self._earlier(i)
             or self.main
         )
@@ -67,6 +68,15 @@ class PlacesIndex:
             if found := self._under(verb.i, {"ccomp", "parataxis", "advcl", "acl"}):
                 return found
         return None
+
+    def _beside(self, i: int) -> str | None:
+        """The place that a coordinated verb gives: "12 died and 70 were hurt in a landslide in X" is about X for both."""
+        head = clause_head(self.parsed, i)
+        joined = [c for c in self.parsed.children[head.i] if base(self.parsed.tokens[c].dep) == "conj"]
+        found = [
+            p for c in joined if self.parsed.tokens[c].upos == "VERB" and (p := self._under(c, {"ccomp", "parataxis"}))
+        ]
+        return found[-1] if found else None
 
     def _under(self, i: int, cut: set[str]) -> str | None:
         """The nearest place to token `i` under it that has a locative preposition, outside clauses of its own."""

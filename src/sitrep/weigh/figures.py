@@ -103,7 +103,8 @@ def _overtaken(group: list[Claim], witnesses: Witnesses) -> tuple[list[Claim], l
 
 def _overtakes(later: Claim, earlier: Claim, witnesses: Witnesses) -> bool:
     """Whether `later` takes the place of `earlier`: it counts more of a growing measure at a later time, or the same holder
-    gives a new number on a later day. On one day the larger of two counts overtakes only a newsroom's own or its own holder's.
+    gives a new number on a later day. On one day the larger of two counts overtakes only a newsroom's own, its own holder's,
+    or a lower bound ("at least 40" beside "more than 50").
     """
     a, b = witnesses.day(earlier), witnesses.day(later)
     f, g = figure_of(earlier), figure_of(later)
@@ -114,7 +115,7 @@ def _overtakes(later: Claim, earlier: Claim, witnesses: Witnesses) -> bool:
         return True
     if f.measure not in GROWING or not _counts_more(g, f) or _rivals(later, earlier, witnesses):
         return False
-    return b > a or earlier.said_by is None or same_holder
+    return b > a or earlier.said_by is None or same_holder or f.high is None
 
 
 def _counts_more(g: Figure, f: Figure) -> bool:
@@ -147,11 +148,15 @@ def _differ(a: Claim, b: Claim) -> bool:
 
 
 def _holders(claims: Sequence[Claim], witnesses: Witnesses) -> tuple[str, ...]:
-    """Independent holders: distinct speakers; a newsroom's own voice only where no speaker is behind a compatible value."""
+    """Independent holders: distinct speakers; a newsroom's own voice only where no speaker is behind a compatible value.
+
+    Hearsay ("reportedly") has nobody behind it and counts only where there is nothing else.
+    """
     spoken = [c for c in claims if c.said_by is not None]
     out = {c.said_by for c in spoken if c.said_by}
-    for c in claims:
-        if c.said_by is None and not any(compatible(figure_of(c), figure_of(s)) for s in spoken):
+    own = [c for c in claims if c.said_by is None and c.stance != "reported"]
+    for c in own or ([] if spoken else claims):
+        if not any(compatible(figure_of(c), figure_of(s)) for s in spoken):
             out.add(witnesses.holder(c))
     return tuple(sorted(out))
 

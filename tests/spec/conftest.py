@@ -1,0 +1,41 @@
+"""Cases as data: one invented text each, read through the whole way of one report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from sitrep.core.records import Analysis, Source
+from sitrep.extract import extract
+from sitrep.parse import Model, parse
+from sitrep.read import load_newsrooms, read
+
+HERE = Path(__file__).parent
+DATED = "The Daily Sample\n4 May 2021\n\n"
+"""What stands above each text, so that its report has a publisher and a day (a Tuesday)."""
+
+
+def cases(name: str) -> list[Any]:
+    """The cases of a file of this folder, each named by its text."""
+    rows = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+    return [pytest.param(row, id=row.get("name", row.get("text", ""))[:60]) for row in rows]
+
+
+class Reader:
+    """Reads a text as a report and extracts it."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._newsrooms = load_newsrooms()
+
+    def __call__(self, text: str, *, name: str = "case.txt", head: str = DATED) -> Analysis:
+        report = read(Source(name, (head + text + "\n").encode()), self._newsrooms)
+        return extract(report, parse(report, self._model))
+
+
+@pytest.fixture(scope="session")
+def reader(model: Model) -> Reader:
+    """The reader over the packaged model."""
+    return Reader(model)
