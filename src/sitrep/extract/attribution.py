@@ -36,6 +36,9 @@ def trim(parsed: Parsed, indices: list[int]) -> Span | None:
 
 
 def before_according(parsed: Parsed, indices: list[int]) -> list[int]:
-    """The tokens before an "according to" among them: what follows names the source of the whole."""
-    cut = next((k for k, i in enumerate(indices) if parsed.tokens[i].text.casefold() == "according" and k > 2), None)
-    return indices if cut is None else indices[:cut]
+    """The tokens before an "according to" that stands among or between them: what follows names the source of the whole."""
+    if not indices:
+        return indices
+    between = range(indices[0] + 2, indices[-1] + 1)
+    cut = next((i for i in between if parsed.tokens[i].text.casefold() == "according"), None)
+    return indices if cut is None else [i for i in indices if i < cut]

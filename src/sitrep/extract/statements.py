@@ -22,7 +22,18 @@ from sitrep.extract.quotes import Quote, find_quotes
 from sitrep.extract.sides import SidesIndex
 from sitrep.extract.speakers import Memory, is_hearsay, speaker_of
 from sitrep.extract.times import said_on
-from sitrep.extract.tree import base, case_of, is_negated, is_passive, kid, kids, subject, subtree
+from sitrep.extract.tree import (
+    base,
+    case_of,
+    entity_at,
+    entity_head,
+    is_negated,
+    is_passive,
+    kid,
+    kids,
+    subject,
+    subtree,
+)
 
 
 def find_statements(
@@ -279,23 +290,21 @@ def _participle_subject(memory: Memory, t: Token) -> int | None:
 
 
 def _name_before(memory: Memory, t: Token) -> int | None:
-    """The nearest name left of a cue without a subject, in its sentence, no verb between ("..., minister NAME said")."""
+    """The nearest name left of a cue without a subject, in its sentence, no verb between ("..., minister NAME said").
+
+    An organisation inside somebody's title ("NAME, head of the ABC, said") is not the speaker.
+    """
     parsed = memory.parsed
     for i in range(t.i - 1, max(parsed.sentences[t.sentence].first - 1, t.i - 14), -1):
-        s = parsed.tokens[i]
-        if s.upos == "VERB":
+        if parsed.tokens[i].upos == "VERB":
             return None
-        if memory.names.of(i) is not None and base(s.dep) != "nmod":
-            return _name_start(memory, i)
-        if memory.names.of(i) is not None and memory.people[memory.names.by_token[i]].kind == "person":
-            return _name_start(memory, i)
+        pid, entity = memory.names.of(i), entity_at(parsed, i)
+        if pid is None or entity is None:
+            continue
+        inside_title = base(parsed.tokens[entity_head(parsed, entity)].dep) == "nmod"
+        if memory.people[pid].kind == "person" or not inside_title:
+            return entity.first
     return None
-
-
-def _name_start(memory: Memory, i: int) -> int:
-    while i > 0 and memory.names.of(i - 1) == memory.names.of(i):
-        i -= 1
-    return i
 
 
 def _recipient(memory: Memory, t: Token) -> str | None:

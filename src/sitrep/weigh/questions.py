@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitrep.core.records import Claim, Place, Side
+from sitrep.weigh.sameness import group_class
 from sitrep.weigh.values import figure_of
 
 ASKED = {
@@ -18,11 +19,19 @@ ASKED = {
 def question_of(c: Claim, places: Mapping[str, Place], sides: Mapping[str, Side]) -> str:
     """ "How many prisoners were freed in Kunduz city?", with the period where the claim is background."""
     f = figure_of(c)
+    asked = ASKED[f.measure]
     group = _with_side(f.group, sides.get(f.party) if f.party else None)
+    if f.measure == "killed" and "body" in group_class(f.group):
+        asked = "were found"
+    if f.high == 1 and f.group not in {"people", "person"}:
+        group = f"people (one {f.group})"
+    if f.measure == "strength" and f.group.split()[-1] == "force":
+        asked = "are in the force"
+        group = "people"
     place = places.get(f.where) if f.where else None
     where = f" in {place.name}" if place else ""
     years = f" ({c.when.first.year})" if c.reality == "past" and c.when is not None and c.when.first else ""
-    return f"How many {group} {ASKED[f.measure]}{where}{years}?"
+    return f"How many {group} {asked}{where}{years}?"
 
 
 def _with_side(group: str, side: Side | None) -> str:

@@ -140,7 +140,9 @@ def _same_place(a: str | None, b: str | None, scene: Scene, *, inside: bool) -> 
 
 def _same_period(a: Claim, b: Claim) -> bool:
     if a.when is None or b.when is None:
-        return all(c.when is not None or c.said_on is None for c in (a, b))  # unsure stays apart, unless nothing is dated
+        return all(
+            c.when is not None or c.said_on is None for c in (a, b)
+        )  # unsure stays apart, unless nothing is dated
     distance = days_between(a.when, b.when)
     return distance is not None and distance <= NEAR_DAYS
 
