@@ -91,3 +91,17 @@ def test_the_pages_own_prompts_name_the_publisher() -> None:
 def test_nothing_shown_is_none() -> None:
     found = report(*BODY)
     assert (found.publisher, found.origin) == (None, None)
+
+
+def test_an_agencys_copyright_names_the_origin_not_the_page() -> None:
+    found = report(*BODY, "Copyright 2015 The Associated Press. All rights reserved.")
+    assert (found.publisher, found.origin) == (None, "Associated Press")
+
+
+def test_an_outlets_copyright_names_the_page() -> None:
+    assert report(*BODY, "© 2015 Marwick Courier. All rights reserved.").publisher == "Marwick Courier"
+
+
+def test_a_papers_short_name_in_its_own_columns_is_not_another_newsroom() -> None:
+    told = ("The mayor told The Times that help was late.", "A doctor told The Times the wards were full.")
+    assert report(*BODY, *told, url="https://www.marwicktimes.com/x").origin == "Marwicktimes"

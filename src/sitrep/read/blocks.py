@@ -64,7 +64,7 @@ def _lone_kind(line: Line, rooms: Newsrooms) -> str | None:
         return "body"
     if is_caption(line, rooms):
         return "caption"
-    if is_byline(line, rooms):
+    if is_byline(line):
         return "byline"
     if furniture_class(line) or _STRAY.match(line.text):
         return "furniture"

@@ -6,7 +6,6 @@ import re
 
 from sitrep.read.calendar import find_dates
 from sitrep.read.lines import Line
-from sitrep.read.newsrooms import Newsrooms
 
 DATE_LINE_WORDS = 18
 """A date line holds a date, a time, two or three words such as "Last updated", and no more than this."""
@@ -39,9 +38,9 @@ _CONTRIBUTED = re.compile(
 _DATELINE_ALONE = re.compile(r"[A-Z][\w'’.-]*(?:[ ,]+[A-Z][\w'’.-]*){0,5} ?\(?[\w ]{0,20}\)? ?[—–-]+$")
 
 
-def is_byline(line: Line, rooms: Newsrooms) -> bool:
+def is_byline(line: Line) -> bool:
     """Whether the line names the writer, the place and newsroom, or the day of writing, and tells nothing else."""
-    return _is_date_line(line) or _names_writer(line) or is_contributors(line) or _is_dateline(line, rooms)
+    return _is_date_line(line) or _names_writer(line) or is_contributors(line) or _is_dateline(line)
 
 
 def _is_date_line(line: Line) -> bool:
@@ -71,6 +70,6 @@ def is_contributors(line: Line) -> bool:
     return line.words <= CONTRIBUTOR_WORDS and _CONTRIBUTED.search(line.text) is not None
 
 
-def _is_dateline(line: Line, rooms: Newsrooms) -> bool:
+def _is_dateline(line: Line) -> bool:
     """Whether the line is a dateline and nothing more: "Perth, Australia (AAP) —"."""
     return line.words <= 10 and _DATELINE_ALONE.match(line.text) is not None

@@ -85,14 +85,20 @@ def _page_owner(text: str, blocks: Sequence[Block], rooms: Newsrooms) -> str | N
         if block.kind != "furniture" or block.end - block.start > 600:
             continue
         line = text[block.start : block.end]
-        owner = _COPYRIGHT.search(line)
-        if owner is not None:
-            room = rooms.by_spelling.get(owner["owner"].strip())
-            return room.name if room else owner["owner"].strip()
+        owner = _copyright_owner(line)
+        room = rooms.by_spelling.get(owner) if owner else None
+        if owner and (room is None or room.kind == "outlet"):
+            return room.name if room else owner
         for m in rooms.names.finditer(line):
             if _PAGE_OWNER.search(line[: m.start()]) and rooms.by_spelling[m.group()].kind == "outlet":
                 named[rooms.by_spelling[m.group()].name] += 1
     return min(named, key=lambda n: (-named[n], n)) if named else None
+
+
+def _copyright_owner(line: str) -> str | None:
+    m = _COPYRIGHT.search(line)
+    owner = m["owner"].strip() if m else ""
+    return None if not owner or owner.casefold() in ("copyright", "all rights reserved") else owner
 
 
 def _outlet_in_dateline(text: str, blocks: Sequence[Block], rooms: Newsrooms) -> str | None:
@@ -149,11 +155,29 @@ def origin_of(publisher: str | None, text: str, blocks: Sequence[Block], rooms: 
             glossed.add(room.name)
         else:
             weights[room.name] += weight
+    for agency in _agency_copyrights(text, blocks, rooms):
+        weights[agency] = max(STRONG, weights[agency])
     heard = {n: w for n, w in weights.items() if w >= ORIGIN_WEIGHT and (n not in glossed or n == dateline)}
     first = sorted(heard, key=lambda n: (-heard[n], n))
-    if not first or heard[first[0]] <= weights.get(publisher or "", 0):
+    if not first or heard[first[0]] <= weights.get(publisher or "", 0) or _same_house(publisher, first[0]):
         return publisher
     return publisher if len(first) > 1 and heard[first[0]] == heard[first[1]] else first[0]
+
+
+def _agency_copyrights(text: str, blocks: Sequence[Block], rooms: Newsrooms) -> Iterator[str]:
+    """The agencies that copyright lines name ("Copyright 2015 The Associated Press"): theirs is the report, not the page."""
+    for block in blocks:
+        if block.kind == "furniture":
+            room = rooms.by_spelling.get(_copyright_owner(text[block.start : min(block.end, block.start + 300)]) or "")
+            if room is not None and room.kind == "agency":
+                yield room.name
+
+
+def _same_house(publisher: str | None, origin: str) -> bool:
+    """Whether a paper's short name in its own columns ("told the Times") is part of the site's name ("Valleytimes")."""
+    squashed = re.sub(r"\W", "", (publisher or "").casefold())
+    short = re.sub(r"^the |\W", "", origin.casefold())
+    return len(short) > 2 and short in squashed
 
 
 def _mentions(text: str, blocks: Sequence[Block], rooms: Newsrooms) -> Iterator[tuple[Newsroom, int | None]]:
