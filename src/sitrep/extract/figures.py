@@ -37,6 +37,10 @@ GENERAL = frozenset(
 
 TOTAL_RULE = "total of the figure before"
 
+ADDED_TO = 3
+"""Figures before a "further four" or "four others" in which its total is looked for; "and injured 40 others" after a
+count of the dead adds to nothing."""
+
 NEAR_TOKENS = 9
 """Tokens between a number and the word of its fate that still make one quotable stretch; farther apart only the number counts."""
 
@@ -120,9 +124,8 @@ def _group(context: Context, q: Quantity, counted: Counted, measured: Measured, 
     bad = severity(parsed, measured.at, counted.noun) if measured.measure == "injured" else None
     if bad is not None and bad not in words:
         words = f"{bad} injured {words}"
-    start = parsed.tokens[parsed.sentences[parsed.tokens[q.at].sentence].first].start
-    rival = before and before[-1].start >= start and before[-1].figure and before[-1].figure.measure != measured.measure
-    return f"other {words}" if is_additional(parsed, q) and not rival else words
+    counted_before = [c.figure.measure for c in before[-ADDED_TO:] if c.figure]
+    return f"other {words}" if is_additional(parsed, q) and measured.measure in counted_before else words
 
 
 def _share(figure: Figure, whole: Figure) -> Figure:

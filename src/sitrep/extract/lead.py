@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from sitrep.core.periods import Period
-from sitrep.core.records import Claim, Parsed, Report, Span, TimeExpression
+from sitrep.core.records import Claim, Parsed, Report, Span, TimeExpression, Token
+from sitrep.extract.tree import ancestors, clause_head
 
 LEAD_SENTENCES = 4
 """Sentences from the top in which a report says when its event was: the inverted pyramid's "when" stands in the first
@@ -64,23 +65,38 @@ def _filled(
     written = _written(report)
     if c.when is not None:
         return c
-    own, before = _times_near(parsed, times, c)
-    if len(own) == 1 and own[0].period is not None:
+    here, before = _times_near(parsed, times, c)
+    own = [t for t in here if _governs(parsed, t, c)]
+    if len(own) == 1:
         alone = own[0]
+        evidence = Span(alone.start, alone.end)
         return replace(
-            c,
-            when=alone.period,
-            when_evidence=Span(alone.start, alone.end),
-            rule=c.rule + "; only time of its sentence",
+            c, when=alone.period, when_evidence=evidence, rule=c.rule + "; only time above it in its sentence"
         )
-    others = [
-        t
-        for t in (*own, *before)
-        if t.period is not None and written is not None and not _is_recent_day(t.period, written)
-    ]
-    if others or own:
+    if own or any(written is not None and not _is_recent_day(t.period, written) for t in before):
         return c
     return replace(c, when=period, when_evidence=evidence, rule=c.rule + "; day of the lead")
+
+
+def _governs(parsed: Parsed, t: TimeExpression, c: Claim) -> bool:
+    """Whether a time expression stands above the claim: it modifies a clause that the claim is in, or a noun whose clause
+    the claim is ("1959, when two died"). "The flood of 2004" says nothing of what stands beside it.
+    """
+    top = _top(parsed, t.start, t.end)
+    deciding = _top(parsed, c.start, c.end)
+    if top is None or deciding is None:
+        return False
+    above = {deciding.i, *(a.i for a in ancestors(parsed, deciding.i))}
+    on_clause = top.dep.split(":")[0] in {"obl", "advmod", "advcl"} or parsed.tokens[top.head].upos in {"VERB", "AUX"}
+    governor = clause_head(parsed, top.head).i if on_clause else top.head
+    return governor in above or (not on_clause and top.i in above)
+
+
+def _top(parsed: Parsed, start: int, end: int) -> Token | None:
+    """The token of a span whose head lies outside it."""
+    inside = [x for x in parsed.tokens if start <= x.start < end]
+    indices = {x.i for x in inside}
+    return next((x for x in inside if x.head not in indices or x.head == x.i), None)
 
 
 def _block(report: Report, c: Claim) -> int:

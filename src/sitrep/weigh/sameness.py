@@ -21,6 +21,10 @@ or things are different questions unless they can both be right."""
 TIED_TO_PLACES = frozenset({"freed", "captured", "abducted"})
 """Measures of people held in a building: the building and its town are one place for the count."""
 
+TELLING = 3
+"""From this number on, one and the same count of the same people on the same day is taken for the same count although one
+report names a spot (a street, a stop) that cannot be placed; ones and twos are too common for that."""
+
 NEAR_DAYS = 1
 """Days between the periods of two counts of one happening: "overnight" is dated by either of its days."""
 
@@ -71,7 +75,8 @@ def difference(a: Claim, b: Claim, scene: Scene) -> str | None:
         return "an addition beside a total"
     if not _same_people(a, b):
         return "other people"
-    if not _same_place(f.where, g.where, scene, inside=f.measure in TIED_TO_PLACES):
+    alike = f.low == g.low and f.high == g.high and (f.low or 0) >= TELLING and "vague" not in (f.modifier, g.modifier)
+    if not _same_place(f.where, g.where, scene, inside=f.measure in TIED_TO_PLACES, alike=alike):
         return "another place"
     if not _same_period(a, b):
         return "another period"
@@ -124,12 +129,15 @@ def _man(word: str) -> str:
     return irregular.get(word, word)
 
 
-def _same_place(a: str | None, b: str | None, scene: Scene, *, inside: bool) -> bool:
+def _same_place(a: str | None, b: str | None, scene: Scene, *, inside: bool, alike: bool) -> bool:
     """The same place, an unnamed one, or both on the chain of the story's main place (the town, its province, its country).
 
+    With `alike` (one and the same telling number) a place that no gazetteer knows is not taken for another one.
     With `inside`, a place within the other is the same too: prisoners freed "from the jail" are those freed in its town.
     """
     if a == b or a is None or b is None or (a in scene.main and b in scene.main):
+        return True
+    if alike and (scene.places[a].gazetteer is None or scene.places[b].gazetteer is None):
         return True
     if not inside:
         return False
@@ -148,12 +156,8 @@ def _same_period(a: Claim, b: Claim) -> bool:
 
 
 def _one_breath(a: Claim, b: Claim) -> bool:
-    """Two different values from one speaker in one statement are two questions: nobody contradicts himself in a breath."""
-    f, g = figure_of(a), figure_of(b)
+    """Two values that cannot both be right, from one speaker in one statement, are two questions: nobody contradicts
+    himself in a breath.
+    """
     near = a.report == b.report and abs(a.start - b.start) < 200 and a.said_by == b.said_by
-    return (
-        near
-        and (a.within == b.within)
-        and (f.low, f.high) != (g.low, g.high)
-        and "vague" not in (f.modifier, g.modifier)
-    )
+    return near and a.within == b.within and not compatible(figure_of(a), figure_of(b))
