@@ -293,7 +293,7 @@ def _near_holiday(found: Found, day: date) -> Reading:
 
 
 def _quarter(found: Found, scene: Scene) -> Reading | None:
-    nth = int(found.value("o", "ORDINAL")) if "QUARTERNAME" not in found.slots["o"].shape else int(found.key("o")[1])
+    nth = int(found.value("o", "ORDINAL"))
     if not 1 <= nth <= 4:
         return None
     if found.has("y") or found.has("y2"):
@@ -305,8 +305,9 @@ def _quarter(found: Found, scene: Scene) -> Reading | None:
         return dated(Stretch("quarter", date(year, nth * 3 - 2, 1)))
     here = stretch_of("quarter", scene.anchor)
     now = (here.first.month + 2) // 3
-    future = scene.direction == FUTURE or (scene.direction != PAST and nth == now)
-    return dated(shift(here, (nth - now) % 4 if future else -((now - nth) % 4)))
+    back = (now - nth) % 4
+    future = back > 1 and scene.direction == FUTURE
+    return dated(shift(here, (nth - now) % 4 if future else -back))
 
 
 def _half(found: Found, scene: Scene) -> Reading | None:
@@ -353,7 +354,7 @@ ABSOLUTE: tuple[Rule, ...] = (
         _month_fits,
     ),
     Rule("month.ish.which", "w=LAST/NEXT/this m=MONTHISH", _month_alone),
-    Rule("weekday", "(EARLY on?)? (the)? (w=LAST/NEXT/THIS/FOLLOWING)? wd=WEEKDAY", _weekday),
+    Rule("weekday", "(EARLY on?)? (the? w=LAST/NEXT/THIS/FOLLOWING)? wd=WEEKDAY", _weekday),
     Rule("weekday.week", "(EARLY on?)? wd=WEEKDAY of? w=LAST/NEXT/this week", _weekday_of_week),
     Rule("year", f"{_E} (fiscal year?)? y=YEAR", _year_alone, _year_fits),
     Rule("year.the", "the year y=YEAR", _year_alone),
@@ -375,7 +376,8 @@ ABSOLUTE: tuple[Rule, ...] = (
     Rule("season.which", f"{_E} w=LAST/NEXT/this s=SEASONISH", _season),
     Rule("season.in", "in/of/since/by/until/during/EARLY < the? s=SEASONISH >", _season),
     Rule("holiday", "(EARLY on?)? (the)? (w=LAST/NEXT/THIS)? h=HOLIDAY (u=week/weekend)? (,? y=YEAR)?", _holiday),
-    Rule("quarter", "(the)? (fiscal)? o=ORDINAL/QUARTERNAME -? quarter ((of|in)? (fiscal)? (year)? y=YEAR)?", _quarter),
+    Rule("quarter.adjective", "o=ORDINAL - quarter", _quarter),
+    Rule("quarter", "(the)? (fiscal)? o=ORDINAL quarter ((of|in)? (fiscal)? (year)? y=YEAR)?", _quarter),
     Rule("quarter.year", "(the)? (fiscal)? y=YEAR 's? (fiscal)? o=ORDINAL -? quarter", _quarter),
     Rule("quarter.which", "w=LAST/NEXT/this year 's (fiscal)? o=ORDINAL -? quarter", _quarter),
     Rule("quarter.of-which", "the? o=ORDINAL -? quarter of? w=LAST/NEXT/this year", _quarter),

@@ -33,6 +33,8 @@ def _no_age(found: Found) -> bool:
         or (after == "of" and found.after(2) == "age")
     ):
         return False
+    if found.words[found.first].key == "over" and found.number("n") is None:
+        return False
     return found.before() not in ("aged", "age") and not (
         here == "second" and found.key("n") in ("a", "an", "the", "one")
     )
@@ -66,9 +68,30 @@ def _adverb(found: Found, scene: Scene) -> Reading | None:
     return Reading("SET", found.value("a", "ADVERB"))
 
 
+def _adverb_fits(found: Found) -> bool:
+    """Not a dividend's or result's kind ("quarterly dividend"), nor a newspaper ("the daily X")."""
+    return found.key("a") != "quarterly" or found.after() in (".", ",", ";", "")
+
+
 def _rate(found: Found, scene: Scene) -> Reading | None:
     return Reading("SET", length(1.0, unit_of(found)))
 
+
+def _rate_fits(found: Found) -> bool:
+    """ "Interviews a day": after a plural noun. Verbs with an -s are few ("lasts a year")."""
+    before = found.before()
+    return (
+        len(before) > 3
+        and before.endswith("s")
+        and before not in NOT_RATED
+        and found.after() not in ("ago", "later", "earlier", "after", "before")
+    )
+
+
+NOT_RATED = frozenset(
+    "lasts takes spends was this requires needs plus less perhaps times works lives spans marks has always sometimes".split()
+)
+"""Words in -s before "a year" that count nothing."""
 
 _N = "n=NUM/VAGUE/a/an"
 _UNIT = "u=UNIT/UNITS/WEEKEND/WEEKENDS/NIGHTS/QUARTERS"
@@ -76,18 +99,20 @@ _UNIT = "u=UNIT/UNITS/WEEKEND/WEEKENDS/NIGHTS/QUARTERS"
 LENGTHS: tuple[Rule, ...] = (
     Rule(
         "duration",
-        f"ABOUT? {_N} (more|additional|full|whole|consecutive|straight|other|extra)? -? {_UNIT} (- long)?",
+        f"ABOUT/OVER? {_N} (more|additional|full|whole|consecutive|straight|other|extra)? -? {_UNIT} (- long)?",
         _duration,
         _no_age,
     ),
     Rule("duration.seconds", "n=NUM -? u=TINY", _duration, _no_age),
-    Rule("duration.range", f"ABOUT? n=NUM/a/an (to/or/- NUM)? {_UNIT}", _duration, _no_age),
+    Rule("duration.range", f"ABOUT/OVER? n=NUM/a/an (to/or/- NUM)? {_UNIT}", _duration, _no_age),
     Rule("duration.or-more", "n=a/an u=UNIT or two/NUM/so/more", _duration),
     Rule("duration.half", "half a/an u=UNIT", _half_unit),
     Rule("duration.half-adjective", "half - u=UNIT", _half_unit, _no_age),
     Rule("duration.and-half", "n=a/an/NUM u=UNIT and a half", _half_unit),
     Rule("duration.all", "all/whole/entire u=UNIT", _all_unit),
     Rule("duration.long", "u=UNIT - long", _all_unit),
+    Rule("duration.ahead", "(the)? u=UNITS ahead", _plural),
+    Rule("duration.over-the", "over < the u=UNITS >", _plural),
     Rule("duration.the", "the n=NUM/VAGUE u=UNITS", _duration, _no_age),
     Rule(
         "duration.plural",
@@ -98,7 +123,8 @@ LENGTHS: tuple[Rule, ...] = (
     Rule("set.each", f"EVERY (n=NUM)? (other=other)? {_UNIT}", _each),
     Rule("set.each-named", "EVERY x=WEEKDAY/MONTH/MONTHISH/SEASON/SEASONISH/PART/WEEKEND", _each_named),
     Rule("set.named", "x=WEEKDAYS", _each_named),
-    Rule("set.adverb", "a=ADVERB", _adverb),
+    Rule("set.adverb", "a=ADVERB", _adverb, _adverb_fits),
     Rule("set.rate", "once/twice/times/time/NUM/%/percent/cents/dollars/hours/days < a/per u=UNIT >", _rate),
+    Rule("set.rate-of", "< a u=UNIT >", _rate, _rate_fits),
     Rule("set.per", "< per u=UNIT >", _rate),
 )

@@ -19,7 +19,10 @@ from sitrep.extract.times.words import words_of
 RULE_OF = {r.name: r for r in RULES}
 
 QUARTER_WORDS = re.compile(r"\bquarter|\b(?:six|nine)[ -]months?\b", re.IGNORECASE)
-"""What makes a sentence one of company results, where "a year ago" means the same quarter of the year before."""
+"""What makes a passage one of company results, where "a year ago" means the same quarter of the year before."""
+
+AROUND = 400
+"""Characters before an expression (half as many after it) that are searched for QUARTER_WORDS: two or three sentences."""
 
 
 def find_times(report: Report, parsed: Parsed) -> tuple[TimeExpression, ...]:
@@ -104,9 +107,7 @@ def _read_all(text: str, parsed: Parsed, found: list[Found], anchor: date | None
 
 
 def _in_quarters(text: str, first: int, last: int) -> bool:
-    start = max(text.rfind(". ", 0, first), text.rfind("\n\n", 0, first), 0)
-    end = min((e for e in (text.find(". ", last), text.find("\n\n", last)) if e >= 0), default=len(text))
-    return QUARTER_WORDS.search(text, start, end) is not None
+    return QUARTER_WORDS.search(text, max(0, first - AROUND), last + AROUND // 2) is not None
 
 
 def _after(scene: Scene, reading: Reading | None) -> Scene:

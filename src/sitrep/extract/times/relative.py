@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sitrep.core.periods import Period
 from sitrep.extract.times.calendar import Stretch, add_months, shift, stretch_of
 from sitrep.extract.times.found import Found, Rule
-from sitrep.extract.times.scene import Reading, Scene, back_from, dated, on_day
+from sitrep.extract.times.scene import FUTURE, Reading, Scene, back_from, dated, on_day
 
 GRAINS = {
     "D": "day",
@@ -78,6 +78,33 @@ def _units(found: Found, scene: Scene) -> Reading | None:
     return Reading("DATE", "FUTURE_REF" if found.key("w") in ("coming", "next", "upcoming") else "PAST_REF")
 
 
+def _the_weekend(found: Found, scene: Scene) -> Reading | None:
+    """ "Over the weekend": the last one that has begun, the coming one where the clause looks ahead."""
+    if scene.anchor is None:
+        return dated(None, UNKNOWN_OF["WE"])
+    here = stretch_of("weekend", scene.anchor)
+    begun = scene.anchor.weekday() >= 5 or scene.direction == FUTURE
+    return dated(here if begun else shift(here, -1))
+
+
+def _reported_unit(found: Found, scene: Scene) -> Reading | None:
+    """ "For the week", "for the year": the one that the report looks back on."""
+    unit = unit_of(found)
+    if found.after() in ("ended", "ending", "to", "through", "that", "before", "after", "of"):
+        return Reading("DURATION", length(1.0, unit))
+    return dated(
+        unit_stretch(scene.day if unit == "D" and scene.day else scene.anchor, unit), UNKNOWN_OF.get(unit, "XXXX")
+    )
+
+
+def _quarter_of_year(found: Found, scene: Scene) -> Reading | None:
+    """ "The 1988 quarter": the quarter reported on, in that year."""
+    if scene.anchor is None:
+        return dated(None, found.key("y") + "-QX")
+    month = _reported_quarter(scene, scene.anchor).month
+    return dated(Stretch("quarter", date(int(found.key("y")), month, 1)))
+
+
 def _in_unit(found: Found, scene: Scene) -> Reading | None:
     """ "Earlier in the year", "the end of the month": the stretch that the paragraph or the day of writing lies in."""
     unit = unit_of(found)
@@ -145,12 +172,14 @@ def _moved(found: Found, scene: Scene, base: date | None, sign: int) -> Reading 
 
 
 def _reported_quarter(scene: Scene, base: date) -> date:
-    return scene.mention.first if scene.mention is not None and scene.mention.grain == "quarter" else base
+    """First day of the quarter that the paragraph named, else of the last one over on the day of writing."""
+    named = scene.mention is not None and scene.mention.grain == "quarter"
+    return scene.mention.first if named and scene.mention is not None else _last_quarter(base)
 
 
 def _year_back(scene: Scene, base: date) -> date:
-    """First day of the quarter a year before the one that the sentence reports on."""
-    first = stretch_of("quarter", _reported_quarter(scene, base)).first
+    """First day of the quarter a year before the one that is reported on."""
+    first = _reported_quarter(scene, base)
     return add_months(first, -12) or first
 
 
@@ -176,6 +205,15 @@ def _apart(found: Found, scene: Scene) -> Reading | None:
     unit, count = unit_of(found), found.number("n")
     sign = -1 if found.key("b") in ("earlier", "before", "previously") else 1
     named = scene.mention
+    if (
+        unit == "Y"
+        and count == 1
+        and sign < 0
+        and scene.quarters
+        and scene.anchor is not None
+        and (named is None or named.grain != "day")
+    ):
+        return dated(Stretch("quarter", _year_back(scene, scene.anchor)))
     if count is None or count != int(count) or unit.startswith("T"):
         return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if unit in ("D", "W", "2W"):
@@ -215,8 +253,12 @@ def _year_ago(found: Found, scene: Scene) -> Reading | None:
         nth = int(found.value("o", "ORDINAL"))
         return dated(Stretch("quarter", date(scene.anchor.year - 1, nth * 3 - 2, 1))) if 1 <= nth <= 4 else None
     if scene.quarters or found.key("u") == "quarter":
-        return dated(Stretch("quarter", _year_back(scene, _last_quarter(scene.anchor))))
+        return dated(Stretch("quarter", _year_back(scene, scene.anchor)))
     return dated(stretch_of("year", date(scene.anchor.year - 1, 1, 1)))
+
+
+def _months_reported(found: Found, scene: Scene) -> Reading | None:
+    return Reading("DURATION", length(found.number("n"), unit_of(found)))
 
 
 def _last_quarter(day: date) -> date:
@@ -229,6 +271,19 @@ def _reference(found: Found, scene: Scene) -> Reading | None:
     value = found.value("r", "REF", "RECENT")
     today = scene.anchor if value == "PRESENT_REF" else None
     return Reading("DATE", value, None if today is None else Period.day(today))
+
+
+def _past(found: Found, scene: Scene) -> Reading | None:
+    return Reading("DATE", "PAST_REF")
+
+
+def _future(found: Found, scene: Scene) -> Reading | None:
+    return Reading("DATE", "FUTURE_REF")
+
+
+def _future_fits(found: Found) -> bool:
+    """ "The future of X" and "its future" are prospects, not times."""
+    return found.before() in ("in", "for", "near", "distant", "about") or found.words[found.first].key == "the"
 
 
 def _the_quarter(found: Found, scene: Scene) -> Reading | None:
@@ -297,12 +352,17 @@ def _plain(count: float) -> str:
 _U1 = "u=UNIT/WEEKEND/QUARTER"
 _UN = "u=UNIT/UNITS/WEEKEND/WEEKENDS/QUARTER/QUARTERS"
 _N = "n=NUM/VAGUE/a/an"
-_COUNTED = f"ABOUT? {_N} (or/to/- NUM)? (more|additional|full|whole)? -? u=UNIT/UNITS/WEEKENDS/QUARTERS/NIGHTS"
+_COUNTED = f"ABOUT/OVER? {_N} (or/to/- NUM)? (more|additional|full|whole)? -? u=UNIT/UNITS/WEEKENDS/QUARTERS/NIGHTS"
 
 RELATIVE: tuple[Rule, ...] = (
     Rule("day", "(EARLY on?)? d=DEICTIC", _deictic),
     Rule("day.beyond", "the day (before|after) d=yesterday/tomorrow", _beyond),
-    Rule("unit", f"(EARLY in?)? (the)? w=LAST/NEXT/THIS/LATEST (fiscal|full|whole|entire)? {_U1}", _unit),
+    Rule("unit", f"(EARLY in?)? (the)? w=LAST/NEXT/THIS/LATEST (fiscal|full|whole|entire)? {_U1} (or so)?", _unit),
+    Rule("unit.weekend", "over/during/at/on/for/of/before/after/since < the (EARLY)? u=WEEKEND >", _the_weekend),
+    Rule("unit.reported", "for < the full? u=year/month/week/day >", _reported_unit),
+    Rule("unit.period", "the LATEST period", _the_quarter),
+    Rule("quarter.one", "the y=YEAR quarter", _quarter_of_year),
+    Rule("units.past", "in/over/from/of < w=past/previous u=UNITS >", _units),
     Rule("units", "(in)? < w=RECENT/coming/upcoming u=UNITS (and/or UNITS)? >", _units),
     Rule("unit.early", "(the)? EARLY part of (w=LAST/NEXT/THIS)? the? u=UNIT", _in_unit),
     Rule("unit.in", "EARLY in the u=UNIT/QUARTER", _in_unit),
@@ -325,6 +385,8 @@ RELATIVE: tuple[Rule, ...] = (
     ),
     Rule("quarter.the", "the (same)? u=quarter", _the_quarter),
     Rule("reference", "r=REF", _reference),
+    Rule("reference.past", "the (recent|distant)? past", _past),
+    Rule("reference.future", "(the)? (near|distant)? future", _future, _future_fits),
     Rule("reference.recent", "(more|most)? r=RECENT", _reference),
     Rule(
         "stretch",

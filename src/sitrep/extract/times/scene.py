@@ -10,6 +10,9 @@ from sitrep.extract.times.calendar import Stretch, add_months, day_in, days_of, 
 
 PAST, FUTURE, UNKNOWN = -1, 1, 0
 
+NEAR = 75
+"""Days within which the nearer of two years is meant, whatever the tense (set on half of TimeBank: 45 to 90 do as well)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -83,15 +86,15 @@ def month_day_of(scene: Scene, month: int, day: int) -> date | None:
 
 
 def nearest(days: list[date], scene: Scene) -> date | None:
-    """Of several days the nearest to the day of writing on the clause's side of it; a day or two beyond it is forgiven."""
+    """Of several days the one within NEAR of the day of writing, else the nearest on the clause's side of it."""
     anchor = scene.anchor
     if anchor is None or not days:
         return None
-    if scene.direction == PAST:
-        days = [d for d in days if d <= anchor + timedelta(days=2)] or days
-    elif scene.direction == FUTURE:
-        days = [d for d in days if d >= anchor - timedelta(days=2)] or days
-    return min(days, key=lambda d: (abs((d - anchor).days), d))
+    closest = min(days, key=lambda d: (abs((d - anchor).days), d))
+    if abs((closest - anchor).days) <= NEAR or scene.direction == UNKNOWN:
+        return closest
+    side = [d for d in days if (d <= anchor) == (scene.direction == PAST)] or days
+    return min(side, key=lambda d: (abs((d - anchor).days), d))
 
 
 def back_from(day: date, count: int, unit: str) -> date | None:

@@ -8,13 +8,11 @@ from sitrep.core.records import Parsed, Token
 from sitrep.extract.times.scene import FUTURE, PAST, UNKNOWN
 from sitrep.extract.tree import base, kids
 
-AHEAD_AUXILIARIES = frozenset(
-    {"will", "'ll", "’ll", "wo", "shall", "would", "'d", "may", "might", "can", "could", "should", "must"}
-)
+AHEAD_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "may", "should", "must"})
 """Auxiliaries of clauses that look ahead."""
 
 AHEAD_HEADS = frozenset(
-    "schedule expect plan due set slate hope intend prepare want agree threaten promise vow aim decide likely ready propose".split()
+    "schedule expect plan due set slate hope intend prepare want agree threaten promise vow aim decide likely ready propose extend postpone delay adjourn".split()
 )
 """Words (lemmas) whose complement lies ahead of them: "expected Monday", "due on Friday", "plans for Thursday"."""
 
@@ -31,8 +29,10 @@ def token_at(parsed: Parsed, start: int, end: int) -> Token | None:
 def direction_at(parsed: Parsed, start: int, end: int) -> int:
     """PAST, FUTURE or UNKNOWN for an expression, by the nearest verb above it in the tree."""
     t = token_at(parsed, start, end)
+    if t is None or _describes(parsed, t):
+        return UNKNOWN
     seen = 0
-    while t is not None and seen < 8:
+    while seen < 8:
         if t.upos in ("VERB", "AUX") or t.lemma.casefold() in AHEAD_HEADS:
             found = _direction_of(parsed, t)
             if found != UNKNOWN:
@@ -43,6 +43,12 @@ def direction_at(parsed: Parsed, start: int, end: int) -> int:
             return UNKNOWN
         t, seen = parsed.tokens[t.head], seen + 1
     return UNKNOWN
+
+
+def _describes(parsed: Parsed, t: Token) -> bool:
+    """Whether an expression stands before a noun as its modifier ("the June agreement", "Monday's vote"): no verb dates it."""
+    head = parsed.tokens[t.head]
+    return head.upos in ("NOUN", "PROPN") and head.i > t.i and base(t.dep) in ("compound", "nmod", "amod", "nummod")
 
 
 def _direction_of(parsed: Parsed, verb: Token) -> int:
