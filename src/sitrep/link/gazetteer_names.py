@@ -38,7 +38,7 @@ def place_key(name: str) -> str:
     spaced = NOT_WORD.sub(
         " ", "".join(c for c in letters if not unicodedata.combining(c)).replace("&", " and ")
     ).strip()
-    return re.sub(r"^st ", "saint ", SMALL_WORDS.sub("", spaced))
+    return re.sub(r"\bst (?=\w)", "saint ", SMALL_WORDS.sub("", spaced))
 
 
 @cache

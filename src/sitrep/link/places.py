@@ -66,7 +66,8 @@ def link_places(analyses: Sequence[Analysis], gazetteer: Gazetteer) -> tuple[tup
     A place whose name the gazetteer does not settle keeps the point of the place around it and that place's precision,
     or has none. `why` says what each rests on.
     """
-    readings = [read_place(p, a.report.id) for a in analyses for p in a.places]
+    ordered = sorted(analyses, key=lambda a: a.report.id)
+    readings = [read_place(p, a.report.id) for a in ordered for p in sorted(a.places, key=lambda p: p.id)]
     sides = sorted({s.id: s for a in analyses for s in a.sides}.values(), key=lambda s: s.id)
     named = _names([r for r in readings if r.facility is None])
     by_id = {r.place.id: n for n in named for r in n.readings}
@@ -141,7 +142,8 @@ def _known_spot(names: list[Named]) -> Spot:
 
 def _unknown_spot(names: list[Named]) -> Spot:
     first = names[0]
-    kind = next((r.place.kind for n in names for r in n.readings if r.place.kind != "place"), first.level or "place")
+    level = "place" if first.level in (None, "feature") else first.level
+    kind = next((r.place.kind for n in names for r in n.readings if r.place.kind != "place"), level)
     return Spot(content_id("l", kind, first.key, ""), kind, _readings(names), names, why=first.why)
 
 

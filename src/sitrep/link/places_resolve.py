@@ -17,7 +17,7 @@ from sitrep.link.gazetteer import Entry, Gazetteer, kind_fits
 from sitrep.link.gazetteer_names import place_key, split_type
 from sitrep.link.places_read import Reading
 
-PRIOR = {"country": 100.0, "city": 10.0, "province": 1.0, "district": 1.0}
+PRIOR = {"country": 50.0, "city": 10.0, "province": 1.0, "district": 1.0}
 """A bare name is the country's rather than a town's, and the town's rather than its province's."""
 
 LEAST_PEOPLE = {"district": 100_000}
@@ -30,7 +30,7 @@ VARIANT = 0.1
 
 STORY_COUNTRY = 60.0
 """A town in the story's only country stands against one abroad that is sixty times as large: London is not London, Kentucky."""
-STORY_PROVINCE = 20.0
+STORY_PROVINCE = 5.0
 CONTAINED = 1000.0
 """The text itself says what the place is in."""
 
@@ -38,8 +38,11 @@ ENOUGH = 100_000.0
 """Lowest score that resolves a name in the story's countries: any village there."""
 ENOUGH_ABROAD = 1_000_000.0
 """The same for a name elsewhere: a town of 100,000, a country of 10,000."""
-CLEAR = 3.0
+CLEAR = 5.0
 """The best candidate's score over that of the next one elsewhere."""
+
+NOTHING = 1e-6
+"""Votes below this are what is left of zero by rounding."""
 
 SAME_SPOT_KM = 30.0
 NEAR_KM = 80.0
@@ -56,6 +59,7 @@ class Named:
     readings: list[Reading] = field(default_factory=list)
     candidates: tuple[Entry, ...] = ()
     variant: bool = False
+    votes: Counter[str] = field(default_factory=Counter)
     parents: set[str] = field(default_factory=set)
     entry: Entry | None = None
     why: str = ""
@@ -68,10 +72,33 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The shares (0 to 1) that countries and their provinces have in the story's places and sides."""
+    """What the other names and the sides of the story say for a country or a province: shares of their votes, 0 to 1.
 
-    countries: Mapping[str, float]
-    provinces: Mapping[tuple[str, str], float]
+    A name's own votes do not count for it: that Georgia is a country says nothing of which Georgia is meant.
+    """
+
+    countries: Counter[str]
+    provinces: Counter[tuple[str, str]]
+    country_votes: float
+    province_votes: int
+
+    def country(self, name: Named, code: str) -> float:
+        """The share of a country, 0 where there are no other votes."""
+        return _share(self.countries[code] - name.votes[code], self.country_votes - name.votes.total())
+
+    def silent(self, name: Named) -> bool:
+        """Whether nothing else in the story says in which country it plays."""
+        return self.country_votes - name.votes.total() <= NOTHING
+
+    def province(self, name: Named, code: str, admin1: str | None) -> float:
+        """The share of a province, 0 where no other name is resolved."""
+        own = name.mentions if name.entry is not None and name.entry.admin1 else 0
+        same = own if name.entry is not None and (name.entry.country, name.entry.admin1) == (code, admin1) else 0
+        return _share(self.provinces[(code, admin1 or "")] - same, self.province_votes - own)
+
+
+def _share(part: float, whole: float) -> float:
+    return part / whole if whole > NOTHING else 0.0
 
 
 def resolve_names(
@@ -84,16 +111,17 @@ def resolve_names(
     for name in named:
         name.candidates = _candidates(name, gazetteer)
     votes = _country_votes(named, sides)
-    countries = _shares(votes)
-    own = [c for c, share in sorted(countries.items()) if share >= COUNTRY_SHARE]
+    own = [c for c, n in sorted(votes.items()) if n >= COUNTRY_SHARE * votes.total()]
     for name in named:
         if not name.candidates and name.level != "feature":
             name.candidates = _fitting(name, gazetteer.variants(name.readings[0].place.name, own))
             name.variant = bool(name.candidates)
     for _ in range(2):
-        context = Context(countries, _province_shares(named))
-        for name in named:
-            name.entry, name.why = _choose(name, _parents(name, by_id), context)
+        provinces = _province_votes(named)
+        context = Context(votes, provinces, votes.total(), provinces.total())
+        chosen = [_choose(name, _parents(name, by_id), context) for name in named]
+        for name, (entry, why) in zip(named, chosen, strict=True):
+            name.entry, name.why = entry, why
 
 
 def _candidates(name: Named, gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -117,7 +145,8 @@ def _country_votes(named: Sequence[Named], sides: Sequence[Side]) -> Counter[str
         weights = {e.id: _weight(name, e) for e in name.candidates}
         reports = len({r.report for r in name.readings})
         for e in name.candidates:
-            votes[e.country] += reports * weights[e.id] / sum(weights.values())
+            name.votes[e.country] += reports * weights[e.id] / sum(weights.values())
+        votes.update(name.votes)
     for side in sides:
         country = country_of_side(side)
         if country is not None:
@@ -133,18 +162,12 @@ def country_of_side(side: Side) -> str | None:
     return found or next(filter(None, (country_of_adjective(w) or country_named(w) for w in side.name.split())), None)
 
 
-def _shares(votes: Counter[str]) -> dict[str, float]:
-    total = sum(votes.values())
-    return {c: v / total for c, v in sorted(votes.items())} if total else {}
-
-
-def _province_shares(named: Sequence[Named]) -> dict[tuple[str, str], float]:
+def _province_votes(named: Sequence[Named]) -> Counter[tuple[str, str]]:
     counts: Counter[tuple[str, str]] = Counter()
     for name in named:
         if name.entry is not None and name.entry.admin1:
             counts[(name.entry.country, name.entry.admin1)] += name.mentions
-    total = sum(counts.values())
-    return {p: n / total for p, n in sorted(counts.items())} if total else {}
+    return counts
 
 
 def _parents(name: Named, by_id: Mapping[str, Named]) -> list[tuple[Entry, ...]]:
@@ -164,22 +187,22 @@ def _choose(name: Named, parents: list[tuple[Entry, ...]], context: Context) -> 
     ranked = sorted(name.candidates, key=lambda e: (-scores[e.id], e.id))
     best = ranked[0]
     rival = next((e for e in ranked[1:] if not _same_spot(best, e)), None)
-    own = context.countries.get(best.country, 0.0) >= COUNTRY_SHARE or best in inside
-    if scores[best.id] <= (ENOUGH if own else ENOUGH_ABROAD):
+    own = context.country(name, best.country) >= COUNTRY_SHARE or best in inside
+    if scores[best.id] <= (ENOUGH if own or context.silent(name) else ENOUGH_ABROAD):
         return None, f"{best.name} ({best.country}) is too small and too far from the story to be meant"
     if rival is not None and scores[best.id] < CLEAR * scores[rival.id]:
         return (
             None,
             f"either {best.name} ({best.country}, {best.admin1}) or {rival.name} ({rival.country}, {rival.admin1})",
         )
-    reason = "where the text puts it" if best in inside else _reason(best, context, len(ranked))
+    reason = "where the text puts it" if best in inside else _reason(own, len(ranked))
     return best, f"gazetteer: {best.name}, {best.kind} in {best.country}, {reason}"
 
 
-def _reason(best: Entry, context: Context, rivals: int) -> str:
+def _reason(own: bool, rivals: int) -> str:
     if rivals == 1:
         return "the only one of that name"
-    if context.countries.get(best.country, 0.0) >= COUNTRY_SHARE:
+    if own:
         return f"first of {rivals} by the story's countries and people"
     return f"first of {rivals} by people"
 
@@ -201,8 +224,8 @@ def _match(name: Named, entry: Entry) -> float:
 
 
 def _score(name: Named, entry: Entry, inside: bool, context: Context) -> float:
-    country = 1 + STORY_COUNTRY * context.countries.get(entry.country, 0.0)
-    province = 1 + STORY_PROVINCE * context.provinces.get((entry.country, entry.admin1 or ""), 0.0)
+    country = 1 + STORY_COUNTRY * context.country(name, entry.country)
+    province = 1 + STORY_PROVINCE * context.province(name, entry.country, entry.admin1)
     return _weight(name, entry) * country * province * (CONTAINED if inside else 1.0)
 
 
