@@ -31,7 +31,7 @@ def extract(report: Report, parsed: Parsed) -> Analysis:
     happenings = (*find_control(report, parsed, sides, places), *find_events(report, parsed, sides, places))
     found = (*find_figures(context), *(_dated(context, c) for c in happenings))
     dated = (_weighed_by_day(report, c) for c in fill_days(report, parsed, times, found))
-    claims = (*statements, *(credit(c, c.start, statements) for c in dated))
+    claims = (*statements, *(credit(c, statements) for c in dated))
     sentences = tuple(
         Span(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end) for s in parsed.sentences if s.first < s.last
     )

@@ -107,7 +107,10 @@ def group_words(parsed: Parsed, counted: Counted, q: Quantity) -> str:
 def _named_part(parsed: Parsed, noun: int, number: set[int]) -> list[int]:
     """The noun phrase without number, article and possessive in front, and without places and times behind."""
     drop = {"another", "of", "some", "all", "other", "more", "further", "additional"}
-    kept = [i for i in noun_phrase(parsed, noun) if i not in number]
+    between = range(max(number) + 1, noun)
+    run = [i for i in between if parsed.tokens[i].upos in {"NOUN", "PROPN", "ADJ"}]
+    loose = run if len(run) == len(between) else []  # words that the parser hung elsewhere: "two women passengers"
+    kept = [i for i in sorted({*noun_phrase(parsed, noun), *loose}) if i not in number]
     while kept and (
         parsed.tokens[kept[0]].text.casefold() in drop or parsed.tokens[kept[0]].upos in {"PUNCT", "DET", "PRON", "NUM"}
     ):
@@ -142,11 +145,11 @@ SEVERE = frozenset(
 
 
 def _keeps(parsed: Parsed, noun: int, i: int) -> bool:
-    """Whether a token behind the noun belongs to the group's name: an of-phrase or "from", not a place or time."""
+    """Whether a token behind the noun belongs to the group's name: an of-phrase, not a place or time."""
     t = parsed.tokens[i]
     while t.head not in (noun, t.i):
         t = parsed.tokens[t.head]
-    return t.head == noun and base(t.dep) == "nmod" and case_of(parsed, t.i) in {"of", "from"}
+    return t.head == noun and base(t.dep) == "nmod" and case_of(parsed, t.i) == "of"
 
 
 def _outermost_number(parsed: Parsed, q: Quantity) -> Token:

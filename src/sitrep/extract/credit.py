@@ -7,13 +7,16 @@ from dataclasses import replace
 
 from sitrep.core.records import Claim
 
+MOST = 0.5
+"""Share of a claim's words that must stand in a statement for the statement to be its source."""
 
-def credit(claim: Claim, at: int, statements: Sequence[Claim]) -> Claim:
+
+def credit(claim: Claim, statements: Sequence[Claim]) -> Claim:
     """The claim with `within`, `said_by`, `via`, cue, form, channel, stance and day of the innermost statement that holds
-    position `at`. A statement without a speaker (hearsay) passes the speaker of the one around it on, and its stance
+    most of it. A statement without a speaker (hearsay) passes the speaker of the one around it on, and its stance
     stays. Outside every statement the report says it in its own voice: the claim comes back unchanged.
     """
-    around = sorted((s for s in statements if s.start <= at < s.end), key=lambda s: (s.end - s.start, s.start))
+    around = sorted((s for s in statements if _holds(s, claim)), key=lambda s: (s.end - s.start, s.start))
     if not around:
         return claim
     inner = around[0]
@@ -26,6 +29,15 @@ def credit(claim: Claim, at: int, statements: Sequence[Claim]) -> Claim:
         claim, within=inner.id, said_by=speaker.said_by, via=via, cue=inner.cue, form=inner.form,
         channel=speaker.channel, stance=stance, said_on=inner.said_on,
     )  # fmt: skip
+
+
+def _holds(statement: Claim, claim: Claim) -> bool:
+    """Whether the statement's content holds most of the claim. A claim that spans the cue itself is the report's own."""
+    shared = min(statement.end, claim.end) - max(statement.start, claim.start)
+    inside = shared >= MOST * (claim.end - claim.start)
+    return inside and not (
+        statement.cue is not None and claim.start <= statement.cue.start and statement.cue.end <= claim.end
+    )
 
 
 def _joined_stance(claim: Claim, statement: Claim) -> str:

@@ -84,11 +84,20 @@ def frames() -> dict[tuple[str, str, str], str]:
 
 
 def frame(t: Token, role: str, pos: str | None = None) -> str | None:
+    """The measure that the token's word gives the counted in `role`; None when it gives none."""
     pos = pos or ("VERB" if t.upos == "AUX" else t.upos)
-    longer = t.lemma.casefold() + "e"
-    if (longer, pos, role) in frames() and t.text.casefold() in {longer + "d", longer + "s", longer[:-1] + "ing"}:
-        return frames()[longer, pos, role]  # a lemma cut one letter short: "fre" of "freed", "injur" of "injuring"
-    return frames().get((t.lemma.casefold(), pos, role)) or frames().get((t.text.casefold(), pos, role))
+    return next((m for form in _forms(t) if (m := frames().get((form, pos, role))) is not None), None)
+
+
+def _forms(t: Token) -> list[str]:
+    """The lemma, the word, and the lemmas of a regular verb form that a lemmatiser cut wrongly ("kidnapp", "fre", "injur")."""
+    lemma, word = t.lemma.casefold(), t.text.casefold()
+    forms = [lemma, word]
+    if word.startswith(lemma) and t.upos in {"VERB", "AUX"} and word != lemma:
+        forms.append(lemma + "e")
+        if lemma[-1:] == lemma[-2:-1]:
+            forms.append(lemma[:-1])
+    return forms
 
 
 def freed_from_wreck(parsed: Parsed, verb: Token) -> bool:

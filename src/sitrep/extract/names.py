@@ -43,7 +43,7 @@ class NamesIndex:
 
 def find_names(report: Report, parsed: Parsed, sides: SidesIndex) -> NamesIndex:
     """People and organisations that the report names, with role, affiliation and side as it states them."""
-    names = [n for e in parsed.entities if (n := _name(parsed, e, sides)) is not None]
+    names = _surnames_first([n for e in parsed.entities if (n := _name(parsed, e, sides)) is not None])
     groups = _group(names)
     people, by_token = [], {}
     for k, group in enumerate(groups):
@@ -63,6 +63,15 @@ def _name(parsed: Parsed, e: Entity, sides: SidesIndex) -> Name | None:
     if e.label == "ORG" or (e.label in {"NORP", "GPE", "LOC", "FAC"} and _is_party(parsed, e, sides)):
         return Name(e.first, e.last, words, "ORG") if words else None
     return None
+
+
+def _surnames_first(names: list[Name]) -> list[Name]:
+    """The names, an "organisation" of one word that is the last word of a person's full name being that person."""
+    last = {n.words[-1] for n in names if n.label == "PERSON" and len(n.words) > 1}
+    return [
+        replace(n, label="PERSON") if n.label == "ORG" and len(n.words) == 1 and n.words[0] in last else n
+        for n in names
+    ]
 
 
 def _is_party(parsed: Parsed, e: Entity, sides: SidesIndex) -> bool:

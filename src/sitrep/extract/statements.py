@@ -127,7 +127,8 @@ def _content(parsed: Parsed, t: Token, cue: Cue) -> tuple[Span | None, str]:
             (c for c in kids(parsed, t.i, "parataxis") if c.upos in {"VERB", "AUX", "ADJ", "NOUN"} and c.i > t.i), None
         )
     if clause is not None and (cue.clause or cue.quotation):
-        return trim(parsed, _content_tokens(parsed, clause.i, t.i)), "clause"
+        own = _content_tokens(parsed, clause.i, t.i)
+        return trim(parsed, _with_lost_subject(parsed, t, clause, own)), "clause"
     infinitive = kid(parsed, t.i, "xcomp")
     if cue.infinitive and infinitive is not None:
         return trim(parsed, subtree(parsed, infinitive.i)), "infinitive"
@@ -171,6 +172,15 @@ def _is_sayable(parsed: Parsed, thing: Token) -> bool:
     if thing.upos == "PRON":
         return False
     return bool(kids(parsed, thing.i, "nummod", "nmod", "acl", "amod")) and not is_channel_noun(thing)
+
+
+def _with_lost_subject(parsed: Parsed, t: Token, clause: Token, content: list[int]) -> list[int]:
+    """ "denied the fort had been secured": the clause's subject, which the parser took for the cue's object, belongs to it."""
+    thing = kid(parsed, t.i, "obj")
+    bare = not kids(parsed, clause.i, "nsubj", "mark") and kids(parsed, clause.i, "aux", "cop")
+    if thing is None or not bare or not t.i < thing.i < clause.i or t.lemma.casefold() == "tell":
+        return content
+    return sorted({*content, *subtree(parsed, thing.i)})
 
 
 def _content_tokens(parsed: Parsed, clause: int, cue: int) -> list[int]:

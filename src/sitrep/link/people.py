@@ -54,9 +54,12 @@ def _keys(p: Person) -> list[str]:
         return ["person:" + sound_key(words[-1])]
     if p.kind == "unnamed":
         return ["unnamed:" + p.name.casefold()]
-    initials = "".join(w[0] for w in words if w[0].isalnum() and w.casefold() not in {"of", "the", "for", "and", "in", "on"})
+    initials = "".join(
+        w[0] for w in words if w[0].isalnum() and w.casefold() not in {"of", "the", "for", "and", "in", "on"}
+    )
     short = plain(p.name) if len(words) == 1 else initials.casefold()
-    return sorted({"org:" + _body(p.name), "org:" + short})
+    maybe_surname = ["person:" + sound_key(words[0])] if len(words) == 1 and not words[0].isupper() else []
+    return sorted({"org:" + _body(p.name), "org:" + short, *maybe_surname})
 
 
 def _body(name: str) -> str:
@@ -73,9 +76,13 @@ def _fits(p: Person, group: Sequence[Person], sides: dict[str, str]) -> str | No
 
 def _same(a: Person, b: Person, sides: dict[str, str]) -> str | None:
     if a.kind != b.kind and "person" in (a.kind, b.kind):
-        return None
+        return _mistaken_for_organisation(a, b, sides)
     if a.kind == "unnamed":
-        return "same words for several unnamed" if a.name.casefold() == b.name.casefold() and a.why == b.why == "several unnamed" else None
+        return (
+            "same words for several unnamed"
+            if a.name.casefold() == b.name.casefold() and a.why == b.why == "several unnamed"
+            else None
+        )
     if a.kind == "organisation":
         return _same_organisation(a, b)
     if not _sides_agree(a, b, sides):
@@ -89,6 +96,15 @@ def _same(a: Person, b: Person, sides: dict[str, str]) -> str | None:
     if not _given_agree(shorter[:-1], longer[:-1]):
         return None
     return "same name" if x == y else "spellings of one name"
+
+
+def _mistaken_for_organisation(a: Person, b: Person, sides: dict[str, str]) -> str | None:
+    """A one-word "organisation" without side or initials that is a person's last name elsewhere is that person."""
+    person, other = (a, b) if a.kind == "person" else (b, a)
+    words = other.name.split()
+    alone = other.kind == "organisation" and len(words) == 1 and not words[0].isupper() and other.side is None
+    named = len(person.name.split()) > 1 and plain(person.name.split()[-1]) == plain(words[0])
+    return "last name alone, taken for an organisation in one report" if alone and named else None
 
 
 def _same_organisation(a: Person, b: Person) -> str | None:
@@ -124,7 +140,9 @@ def _roles_agree(a: Person, b: Person) -> bool:
 
 def _merged(group: Sequence[Person], sides: dict[str, str]) -> Person:
     """One person of the story from all local ones: fullest name, most frequent role, affiliation and side."""
-    name = min({p.name for p in group}, key=lambda n: (-len(n.split()), -sum(len(p.mentions) for p in group if p.name == n), n))
+    name = min(
+        {p.name for p in group}, key=lambda n: (-len(n.split()), -sum(len(p.mentions) for p in group if p.name == n), n)
+    )
     mentions = tuple(sorted({m for p in group for m in p.mentions}, key=lambda m: (m.report, m.start, m.end)))
     first = min(p.id for p in group)
     why = group[0].why if len(group) == 1 else f"one of {len(group)} reports' spellings"
