@@ -56,7 +56,7 @@ def test_the_timeline_goes_by_day_and_names_lone_speakers(dossier: Dossier) -> N
     assert [line.text for line in dossier.timeline] == [
         "The Grey Banner seized Tessenford, according to Mara Quill.",
         "The Tessen dam burst, according to Ruben Halloway.",
-        "The army retook Tessenford, according to the army.",
+        "The army retook Tessenford.",
     ]
 
 
@@ -79,8 +79,9 @@ def test_both_sides_of_a_dispute_are_told_with_speaker_newsroom_and_day(dossier:
 
 
 def test_an_overtaken_count_is_named_with_what_overtook_it(dossier: Dossier) -> None:
-    line = next(t for t in texts(dossier, "Figures") if t.startswith("Overtaken"))
-    assert line.startswith("Overtaken by the later 61 (same source): Ruben Halloway, governor")
+    line = next(t for t in texts(dossier, "Figures") if t.startswith("Earlier"))
+    assert line.startswith("Earlier: Ruben Halloway, governor (via The Northern Star and Harbour Post")
+    assert any("updated: a later count (Ruben Halloway, 4 March) overtook two" in t for t in texts(dossier, "Figures"))
     assert line.endswith("at least 25 people killed.")
 
 
@@ -214,7 +215,7 @@ def test_each_citation_of_the_markdown_has_its_quoted_words(dossier: Dossier) ->
 
 def test_a_report_cannot_write_markup_into_the_markdown(dossier: Dossier) -> None:
     text = to_markdown(dossier)
-    assert "\\<b\\>more\\</b\\>" in text
+    assert "\\<b>more\\</b>" in text
     assert not re.search(r"(?<!\\)<(?!a id=\"note-\d+\"></a>|/a>)", text)
 
 

@@ -93,7 +93,24 @@ def test_a_speaker_is_named_with_what_is_known(
 
 
 def test_markdown_markup_in_words_is_escaped() -> None:
-    assert escaped("a [b](c) <i> *d* _e_ `f`\ng") == r"a \[b\](c) \<i\> \*d\* \_e\_ \`f\` g"
+    assert escaped("a [b](c) <i> *d* _e_ `f`\ng") == r"a \[b\](c) \<i> \*d\* \_e\_ \`f\` g"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("04_report_a.txt", "04_report_a.txt"),
+        ("# 12", r"\# 12"),
+        ("1. one", r"1\. one"),
+        ("26. March", r"26\. March"),
+        ("- dash", r"\- dash"),
+        ("> so", r"\> so"),
+        ("R&D &lt; &#60;", r"R&D \&lt; \&#60;"),
+        ("~~gone~~", r"\~\~gone\~\~"),
+    ],
+)
+def test_only_what_would_be_markup_is_escaped(text: str, expected: str) -> None:
+    assert escaped(text) == expected
 
 
 # -- marks ---------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep.compose.control import control_lines
 from sitrep.compose.disputed import disputed_lines
-from sitrep.compose.figures import background_lines, figure_lines
+from sitrep.compose.figures import figure_lines
 from sitrep.compose.index import Index
 from sitrep.compose.sources import source_lines
 from sitrep.compose.timeline import dated_lines
@@ -18,7 +18,11 @@ DISPUTED, FIGURES, CONTROL, TIMELINE, BACKGROUND, SOURCES = HEADINGS = (
 def briefing_of(index: Index, timeline: tuple[CitedLine, ...]) -> tuple[Section, ...]:
     """The sections that have something to say, in the order of `HEADINGS`."""
     parts = (
-        disputed_lines(index), figure_lines(index), control_lines(index), dated_lines(timeline),
-        background_lines(index), source_lines(index),
+        disputed_lines(index),
+        figure_lines(index, background=False),
+        control_lines(index, background=False),
+        dated_lines(timeline),
+        [*figure_lines(index, background=True), *control_lines(index, background=True)],
+        source_lines(index),
     )  # fmt: skip
     return tuple(Section(h, tuple(lines)) for h, lines in zip(HEADINGS, parts, strict=True) if lines)

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections import Counter
+from collections.abc import Hashable, Sequence
 from datetime import date
 
 from sitrep.compose.index import UNDATED, Index, last_day
-from sitrep.compose.voices import Voice, quoted, said_line, voices_of
+from sitrep.compose.voices import Answer, Voice, answers_of, ended, one_each, quoted, voice_text
 from sitrep.compose.wording import count_text, day_text
 from sitrep.core.records import CitedLine, Claim, Control, Point
 
 STATUS_WORDS = {
     "holds": "held by {party}", "seized": "seized by {party}", "retaken": "retaken by {party}", "lost": "lost by {party}",
-    "contested": "contested, {party} on the attack", "advancing": "{party} advancing on it",
+    "contested": "fought over, {party} attacking", "advancing": "approached by {party}",
     "besieged": "besieged by {party}", "abandoned": "abandoned by {party}", "clearing": "being cleared by {party}",
 }  # fmt: skip
 
 
-def control_points(index: Index) -> list[Point]:
-    """The story's control points, those of one place together; places by how many claims speak of them, newest point first."""
-    points = [p for p in index.points if p.kind == "control"]
-    weight: dict[str, int] = {}
+def control_points(index: Index, *, background: bool = False) -> list[Point]:
+    """The story's control points, those of one place together: most spoken-of places first, newest point first."""
+    points = [p for p in index.points if p.kind == "control" and index.is_background(p) is background]
+    weight: Counter[str] = Counter()
     for p in points:
-        weight[place_of(p, index)] = weight.get(place_of(p, index), 0) + len(p.claims)
+        weight[place_of(p, index)] += len(p.claims)
 
     def order(p: Point) -> tuple[int, str, int, str]:
         place = place_of(p, index)
@@ -32,15 +33,25 @@ def control_points(index: Index) -> list[Point]:
 
 
 def place_of(point: Point, index: Index) -> str:
-    """The name of the place that a control point is about, with what contains it; its question where no place is known."""
+    """The name of the place that a control point is about; its question where no place is known."""
     found = next((c.control.place for c in index.claims_of(point.claims) if c.control and c.control.place), None)
     return index.places[found].name if found else point.question
 
 
 def as_of(point: Point, index: Index) -> int:
-    """The newest day that a control point speaks of, as an ordinal; 0 when it has none."""
-    days = [last_day(c.when or index.said_on(c)) for c in index.claims_of(point.claims)]
+    """The newest day that a control point speaks of, as an ordinal; 0 when it has none. Nobody knows a day not yet come."""
+    days = [min(last_day(c.when or index.said_on(c)), index.day(c)) for c in live_claims(point, index)]
     return max((d.toordinal() for d in days if d != UNDATED), default=0)
+
+
+def live_claims(point: Point, index: Index) -> list[Claim]:
+    """The claims of a point that no later one has overtaken."""
+    return [c for c in index.claims_of(point.claims) if c.id not in point.superseded]
+
+
+def live_answers(point: Point, index: Index) -> list[Answer]:
+    """The live claims by what they say of whom, oldest first."""
+    return _answers(live_claims(point, index), index)
 
 
 def control_of(c: Claim) -> Control:
@@ -53,30 +64,78 @@ def control_of(c: Claim) -> Control:
 def status_text(c: Claim, index: Index) -> str:
     """What a claim says of a place: "retaken by the army"."""
     control = control_of(c)
-    side = index.sides.get(control.party) if control.party else None
-    return STATUS_WORDS[control.status].format(party=side.name if side else "a party it does not name")
+    party = index.side_text(control.party) if control.party else "a party that is not named"
+    return STATUS_WORDS[control.status].format(party=party)
 
 
-def control_lines(index: Index) -> list[CitedLine]:
-    """A line each control point: place, as of when, its verdict, and whose word it rests on; disputed ones name both."""
-    return [line for p in control_points(index) for line in _lines(p, index)]
+# -- lines ---------------------------------------------------------------------------
 
 
-def _lines(point: Point, index: Index) -> list[CitedLine]:
-    head = f"{place_of(point, index)}{_as_of_text(point, index)}: "
+def control_lines(index: Index, *, background: bool) -> list[CitedLine]:
+    """Each control point: place, as of when, what is said and by whom; of disputed ones only what is in dispute."""
+    return [line for p in control_points(index, background=background) for line in _point_lines(p, index)]
+
+
+def _point_lines(point: Point, index: Index) -> list[CitedLine]:
+    live = live_answers(point, index)
+    claims = one_each(live)
+    said = "; ".join(dict.fromkeys(_message(a, index) for a in live))
+    head = f"{place_of(point, index)}{_as_of_text(point, index)}: {said}"
     if point.verdict == "disputed":
-        statuses = list(dict.fromkeys(_status_or_denial(v, index) for v in _live(point, index)))
-        return [CitedLine(f"{head}disputed: {'; '.join(statuses)}. Positions above.", point.claims, point=point.id)]
-    newest = _live(point, index)
-    statuses = list(dict.fromkeys(_status_or_denial(v, index) for v in newest))
-    claims = tuple(i for v in newest for i in v.ids)
-    verdict = {"single": "single source", "updated": "updated"}.get(
-        point.verdict, f"agreed by {count_text(point.sources, 'independent source')}"
-    )
-    return [
-        CitedLine(f"{head}{'; '.join(statuses)} ({verdict}).", claims, point=point.id),
-        *position_lines(point, index),
-    ]
+        return [CitedLine(f"{head} — disputed; positions above.", claims, point=point.id)]
+    if len(live) == 1 and not point.superseded:
+        text = f"{head} — {'; '.join(voice_text(v, index) for v in live[0].voices)}. {_standing(point)}."
+        return [CitedLine(text, live[0].ids, point=point.id)]
+    return [CitedLine(f"{head} — {_verdict_text(point)}.", claims, point=point.id), *_answer_lines(point, index)]
+
+
+def position_lines(point: Point, index: Index) -> list[CitedLine]:
+    """A line each answer to a disputed point, with the words of the reports, then what has been overtaken."""
+    live = live_answers(point, index)
+    return [_line(a, index, point, quotes=True) for a in live] + _earlier_lines(point, index)
+
+
+def _answer_lines(point: Point, index: Index) -> list[CitedLine]:
+    live = live_answers(point, index)
+    return [_line(a, index, point, quotes=False) for a in live] + _earlier_lines(point, index)
+
+
+def _earlier_lines(point: Point, index: Index) -> list[CitedLine]:
+    old = _answers(index.claims_of(point.superseded), index)
+    return [_line(a, index, point, quotes=False, before="Earlier: ") for a in old]
+
+
+def _answers(claims: Sequence[Claim], index: Index) -> list[Answer]:
+    return answers_of(claims, index, _who_and_how)
+
+
+def _who_and_how(c: Claim) -> Hashable:
+    control = control_of(c)
+    return (control.party, control.status)
+
+
+def _line(answer: Answer, index: Index, point: Point, *, quotes: bool, before: str = "") -> CitedLine:
+    said = "; ".join(_voice_with_words(v, index) if quotes else voice_text(v, index) for v in answer.voices)
+    message = _message(answer, index)
+    text = f"{before}{message}: {said}"
+    return CitedLine(ended(text[:1].upper() + text[1:]), answer.ids, point=point.id)
+
+
+def _voice_with_words(voice: Voice, index: Index) -> str:
+    return f"{voice_text(voice, index)}, {quoted(voice.claims[0], index)}"
+
+
+def _message(answer: Answer, index: Index) -> str:
+    """What an answer says of the place, with its stance where it does more than assert."""
+    text = status_text(answer.first, index)
+    return {
+        "denies": f"not {text} (denial)",
+        "concedes": f"{text} (conceded)",
+        "could_not_verify": f"{text} (could not be verified)",
+    }.get(answer.first.stance, text)
+
+
+# -- words ---------------------------------------------------------------------------
 
 
 def _as_of_text(point: Point, index: Index) -> str:
@@ -84,26 +143,10 @@ def _as_of_text(point: Point, index: Index) -> str:
     return f", as of {day_text(date.fromordinal(day))}" if day else ""
 
 
-def _live(point: Point, index: Index) -> list[Voice]:
-    live = [c for c in index.claims_of(point.claims) if c.id not in point.superseded]
-    return voices_of(live, index, _same_control)
+def _standing(point: Point) -> str:
+    return "Single source" if point.sources == 1 else count_text(point.sources, "independent source").capitalize()
 
 
-def _same_control(c: Claim) -> Hashable:
-    control = control_of(c)
-    return (control.party, control.status)
-
-
-def _status_or_denial(voice: Voice, index: Index) -> str:
-    text = status_text(voice.claims[0], index)
-    return f"not {text}, by denial" if voice.claims[0].stance == "denies" else text
-
-
-def position_lines(point: Point, index: Index) -> list[CitedLine]:
-    """A line each voice on a control point: who, through whom, when, what, in the words of the report."""
-    return [_said(v, point, index) for v in _live(point, index)]
-
-
-def _said(voice: Voice, point: Point, index: Index) -> CitedLine:
-    first = voice.claims[0]
-    return said_line(voice, index, f"{status_text(first, index)} — {quoted(first, index)}", point.id)
+def _verdict_text(point: Point) -> str:
+    sources = count_text(point.sources, "independent source")
+    return {"single": "single source", "updated": f"updated, {sources}"}.get(point.verdict, f"agreed by {sources}")

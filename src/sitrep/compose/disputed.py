@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from sitrep.compose.control import control_points, position_lines
-from sitrep.compose.figures import figure_points, voice_lines
+from collections.abc import Sequence
+
+from sitrep.compose import control, figures
 from sitrep.compose.index import Index
+from sitrep.compose.voices import Answer, one_each
 from sitrep.compose.wording import count_text
 from sitrep.core.records import CitedLine, Point
 
 
 def disputed_lines(index: Index) -> list[CitedLine]:
-    """For each disputed point its question, then a line each voice; figures first, in the order of their importance."""
-    figures = [p for past in (False, True) for p in figure_points(index, background=past) if p.verdict == "disputed"]
-    control = [p for p in control_points(index) if p.verdict == "disputed"]
+    """For each disputed point its question, then a line each answer; figures first, in the order of their importance."""
     lines: list[CitedLine] = []
-    for p in figures:
-        lines += [_question(p), *voice_lines(p, index)]
-    for p in control:
-        lines += [_question(p), *position_lines(p, index)]
+    for background in (False, True):
+        for p in figures.figure_points(index, background=background):
+            lines += (
+                [_question(p, figures.live_answers(p, index)), *figures.position_lines(p, index)]
+                if p.verdict == "disputed"
+                else []
+            )
+        for p in control.control_points(index, background=background):
+            lines += (
+                [_question(p, control.live_answers(p, index)), *control.position_lines(p, index)]
+                if p.verdict == "disputed"
+                else []
+            )
     return lines
 
 
-def _question(point: Point) -> CitedLine:
-    text = f"{point.question} {count_text(point.sources, 'independent source').capitalize()} disagree."
-    return CitedLine(text, point.claims, point=point.id)
+def _question(point: Point, answers: Sequence[Answer]) -> CitedLine:
+    """The question with how many disagree. One source disagrees with nobody: then two of its own claims do."""
+    disagree = f"{count_text(point.sources, 'independent source').capitalize()} disagree."
+    if point.sources == 1:
+        disagree = "One source gives answers that cannot all be right."
+    return CitedLine(f"{point.question} {disagree}", one_each(answers), point=point.id)

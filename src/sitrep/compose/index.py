@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,10 @@ UNDATED = date.max
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Reports, people, places, sides and claims by id; points and events in the order that `weigh` gave them."""
+    """Reports, people, places, sides and claims by id; points and events in the order that `weigh` gave them.
+
+    `with_article` are the sides that take "the".
+    """
 
     reports: Mapping[str, Report]
     people: Mapping[str, Person]
@@ -24,6 +28,16 @@ class Index:
     claims: Mapping[str, Claim]
     points: tuple[Point, ...]
     events: tuple[Event, ...]
+    with_article: frozenset[str]
+
+    def is_background(self, point: Point) -> bool:
+        """Whether none of the point's claims is about this story: an earlier event, a plan, a generality."""
+        return all(self.claims[i].reality != "actual" for i in point.claims)
+
+    def side_text(self, side: str) -> str:
+        """The name of a party in a sentence, with "the" where the reports say it so ("the Taliban", "Hamas")."""
+        name = self.sides[side].name if side in self.sides else side
+        return f"the {name}" if side in self.with_article else name
 
     def claims_of(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """The claims with these ids, in this order."""
@@ -67,4 +81,14 @@ def index_of(records: Linked | Dossier, weighed: Weighed | Dossier) -> Index:
         claims={c.id: c for c in records.claims},
         points=weighed.points,
         events=weighed.events,
+        with_article=frozenset(s.id for s in records.sides if _takes_article(s.name, records.reports)),
     )
+
+
+def _takes_article(name: str, reports: Iterable[Report]) -> bool:
+    """Whether reports write "the" before a party's name more often than not; unseen names by their last word's case."""
+    if name.casefold().startswith("the "):
+        return False
+    pattern = re.compile(rf"(\bthe )?(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    found = [bool(m.group(1)) for r in reports for m in pattern.finditer(r.text)]
+    return sum(found) * 2 > len(found) if found else name.split()[-1][:1].islower()

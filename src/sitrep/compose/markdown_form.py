@@ -17,7 +17,9 @@ from sitrep.core.records import CitedLine, Dossier, Report, Section
 UNREAD = "What could not be read"
 CITATIONS = "Citations"
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~#&])")
+_MARKUP = re.compile(
+    r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|^[-+#>=](?=\s|#|$)|(?<=^\d)[.)]|(?<=^\d\d)[.)]"
+)
 
 
 def to_markdown(dossier: Dossier) -> str:
@@ -34,7 +36,7 @@ def to_markdown(dossier: Dossier) -> str:
 
 def escaped(text: str) -> str:
     """The text with everything escaped that Markdown could take for markup, line breaks read as blanks."""
-    return _MARKUP.sub(r"\\\1", " ".join(printable(text).split()))
+    return _MARKUP.sub(r"\\\g<0>", " ".join(printable(text).split()))
 
 
 def _head(dossier: Dossier, index: Index) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitrep.compose.citations import Citations
-from sitrep.compose.control import control_of, control_points, place_of, status_text
-from sitrep.compose.figures import figure_points, range_text
+from sitrep.compose.control import control_of, control_points, live_claims, place_of, status_text
+from sitrep.compose.figures import figure_points
 from sitrep.compose.index import Index
+from sitrep.compose.ranges import range_text
 from sitrep.compose.sources import copy_text
 from sitrep.compose.wording import file_name, newsroom_text, period_text, when_said_text
 from sitrep.core.records import Claim, Point
@@ -65,16 +66,12 @@ NO_SIDE = "party not named"
 def control_table(index: Index, citations: Citations) -> ControlTable:
     """A row each control point, a column each side that a claim gives a place to."""
     points = control_points(index)
-    sides = tuple(dict.fromkeys(_side(c, index) for p in points for c in _live(p, index)))
+    sides = tuple(dict.fromkeys(_side(c, index) for p in points for c in live_claims(p, index)))
     rows = tuple(
         ControlRow(place_of(p, index), p.verdict, tuple(_cells(p, side, index, citations) for side in sides))
         for p in points
     )
     return ControlTable(sides, rows)
-
-
-def _live(point: Point, index: Index) -> list[Claim]:
-    return [c for c in index.claims_of(point.claims) if c.id not in point.superseded]
 
 
 def _side(c: Claim, index: Index) -> str:
@@ -85,7 +82,7 @@ def _side(c: Claim, index: Index) -> str:
 def _cells(point: Point, side: str, index: Index, citations: Citations) -> tuple[ControlCell, ...]:
     """What is said of this side, each status once with the newest day on which it was said."""
     found: dict[tuple[str, bool], list[Claim]] = {}
-    for c in index.by_day(_live(point, index)):
+    for c in index.by_day(live_claims(point, index)):
         if _side(c, index) == side:
             found.setdefault((status_text(c, index), c.stance == "denies"), []).append(c)
     return tuple(

@@ -218,9 +218,9 @@ def unique(parts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(parts))
 
 
-NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def count_text(n: int, noun: str) -> str:
-    """A count of nouns with s: "one source", "12 reports"; words below ten."""
+    """A count of nouns with s: "one source", "12 reports"; words up to twelve."""
     return f"{NUMBER_WORDS[n] if n < len(NUMBER_WORDS) else n} {noun}{'' if n == 1 else 's'}"
