@@ -118,6 +118,15 @@ def _month_alone(found: Found, scene: Scene) -> Reading | None:
     return dated(shift(here, step * (away or 12)))
 
 
+def _month_within(found: Found, scene: Scene) -> Reading | None:
+    return _month_year(found, scene) if found.has("y") else _month_alone(found, scene)
+
+
+def _month_spoken(found: Found, scene: Scene) -> Reading | None:
+    year = int(found.number("a") or 0) * 100 + int(found.number("b") or 0)
+    return dated(Stretch("month", date(year, _month(found), 1)))
+
+
 def _month_fits(found: Found) -> bool:
     """A month's name is not the first name or surname of somebody, nor a ship's or street's."""
     follows = found.words[found.last] if found.last < len(found.words) else None
@@ -176,12 +185,12 @@ def _year_fits(found: Found) -> bool:
     if (
         (before == "-" and found.before(2).isdigit())
         or after in ("/", ":")
-        or (before == "," and found.before(2).isdigit())
+        or (before == "," and found.before(2).isdigit() and len(found.before(2)) < 4)
     ):
         return False
     if not 1700 <= year <= 2060 or year % 100 == 0:
         return before in YEAR_BEFORE and not re.match(r"[a-z]+s$", after or "")
-    return after != "-" or found.after(2).isdigit()
+    return after != "-" or found.after(2).isdigit() or found.after(2) == "-"
 
 
 def _short_year(found: Found, scene: Scene) -> Reading | None:
@@ -346,6 +355,8 @@ ABSOLUTE: tuple[Rule, ...] = (
     Rule("month.year", f"{_E} {_MONTH} (,|of)? y=YEAR", _month_year),
     Rule("month.which", f"{_E} {_MONTH} of? w=LAST/NEXT/this year", _month_of_which),
     Rule("month", f"{_E} (w=LAST/NEXT/THIS)? m=MONTH", _month_alone, _month_fits),
+    Rule("month.end", f"(the)? end/beginning/start/middle of {_MONTH} (,? y=YEAR)?", _month_within),
+    Rule("month.spoken-year", f"{_MONTH} a=NUM -? b=NUM", _month_spoken, _spoken_year_fits),
     Rule("month.early", f"EARLY -? {_MONTH}", _month_alone),
     Rule(
         "month.ish",

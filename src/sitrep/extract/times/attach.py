@@ -62,9 +62,10 @@ def said_on(cue: int, report: Report, parsed: Parsed, times: tuple[TimeExpressio
     """The day on which a speech verb's statement was made: an expression under the verb, else the day of writing."""
     for t in times:
         head = token_at(parsed, t.start, t.end)
-        if t.type != "SET" and head is not None and t.period is not None and _dates(parsed, head, cue):
-            if not BOUND.search(report.text, 0, t.start) and direction_at(parsed, t.start, t.end) != FUTURE:
-                return t.period
+        if t.type == "SET" or head is None or t.period is None or not _dates(parsed, head, cue):
+            continue
+        if _bound(report.text, t.start) is None and direction_at(parsed, t.start, t.end) != FUTURE:
+            return t.period
     return report.published
 
 

@@ -16,7 +16,7 @@ DAY_RULES = {r.name: r for r in (*ABSOLUTE, *RELATIVE)}
 """Rules whose reading of a day the rules of this module build on."""
 
 
-_CLOCK = "c=CLOCK/HOUR/HHMM/PART -? (mer=MERIDIEM)? (oc=o'clock)? ((in the|at) p=PART)? (z=ZONE/hours)?"
+_CLOCK = "c=CLOCK/HOUR/HHMM/PART -? (mer=MERIDIEM)? (oc=o'clock)? ((in the|at) p=PART)? (z=ZONE/hours)? (OPEN CLOCK/HOUR/HHMM MERIDIEM? ZONE? CLOSE)?"
 """A clock time with what may mark it."""
 
 
@@ -53,16 +53,22 @@ def _hour(hour: int, found: Found) -> int | None:
     return hour if hour <= 24 else None
 
 
+BEFORE_NOON = frozenset("at by until till around before after from since about past near between to".split())
+"""Words that make a lone "noon" or "midnight" a time ("High Noon" is none)."""
+
+
 def _clock_fits(found: Found) -> bool:
     """A bare number is an hour only with "a.m.", "o'clock", a zone or a part of the day; "10:30" needs no more, a score has a dash."""
     if "PART" in found.slots["c"].shape:
-        return found.part("c").code == ""
+        plain = found.last - found.first == 1
+        return found.part("c").code == "" and (not plain or found.before() in BEFORE_NOON)
     marked = found.has("mer") or found.has("z") or found.has("oc")
     if "CLOCK" in found.slots["c"].shape:
         return ":" in found.key("c") or marked
     return (
         found.has("mer")
         or found.has("oc")
+        or found.has("p")
         or ("HHMM" in found.slots["c"].shape and found.has("z") and len(found.key("c")) == 4)
     )
 
@@ -144,7 +150,7 @@ CLOCK: tuple[Rule, ...] = (
     *(_clock_on(n) for n in ("weekday", "day", "date.month-day", "date.day-month")),
     _part_on("weekday", "weekday", f"{DAY_RULES['weekday'].pattern} -? p=PART (hours)?"),
     _part_on("day", "day", f"{DAY_RULES['day'].pattern} p=PART"),
-    _part_on("weekday", "of-weekday", f"(the|in the)? (EARLY)? p=PART (hours)? (of|on) {DAY_RULES['weekday'].pattern}"),
+    _part_on("weekday", "of-weekday", f"(the)? (EARLY)? p=PART (hours)? (of|on) {DAY_RULES['weekday'].pattern}"),
     _part_on("day", "of-day", f"(the)? (EARLY)? p=PART (hours)? (of|on) {DAY_RULES['day'].pattern}"),
     _part_on(
         "date.month-day", "of-date", f"(the)? (EARLY)? p=PART (hours)? (of|on) {DAY_RULES['date.month-day'].pattern}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from sitrep.extract.times.amounts import length
 from sitrep.extract.times.found import Found, Rule
 from sitrep.extract.times.lexicon import lexicon
-from sitrep.extract.times.relative import length, unit_of
+from sitrep.extract.times.relative import unit_of
 from sitrep.extract.times.scene import Reading, Scene
 
 
@@ -14,6 +15,11 @@ def _duration(found: Found, scene: Scene) -> Reading | None:
 
 def _plural(found: Found, scene: Scene) -> Reading | None:
     return Reading("DURATION", length(None, unit_of(found)))
+
+
+def _plural_fits(found: Found) -> bool:
+    """ "The early hours of Thursday" are a part of that day, not a length."""
+    return not (found.after() == "of" and unit_of(found).startswith("T"))
 
 
 def _half_unit(found: Found, scene: Scene) -> Reading | None:
@@ -70,7 +76,7 @@ def _adverb(found: Found, scene: Scene) -> Reading | None:
 
 def _adverb_fits(found: Found) -> bool:
     """Not a dividend's or result's kind ("quarterly dividend"), nor a newspaper ("the daily X")."""
-    return found.key("a") != "quarterly" or found.after() in (".", ",", ";", "")
+    return found.key("a") not in ("quarterly", "monthly") or found.after() in (".", ",", ";", "")
 
 
 def _rate(found: Found, scene: Scene) -> Reading | None:
@@ -95,6 +101,7 @@ NOT_RATED = frozenset(
 
 _N = "n=NUM/VAGUE/a/an"
 _UNIT = "u=UNIT/UNITS/WEEKEND/WEEKENDS/NIGHTS/QUARTERS"
+_EACH = "u=UNIT/UNITS/QUARTER/QUARTERS"
 
 LENGTHS: tuple[Rule, ...] = (
     Rule(
@@ -109,7 +116,6 @@ LENGTHS: tuple[Rule, ...] = (
     Rule("duration.half", "half a/an u=UNIT", _half_unit),
     Rule("duration.half-adjective", "half - u=UNIT", _half_unit, _no_age),
     Rule("duration.and-half", "n=a/an/NUM u=UNIT and a half", _half_unit),
-    Rule("duration.all", "all/whole/entire u=UNIT", _all_unit),
     Rule("duration.long", "u=UNIT - long", _all_unit),
     Rule("duration.ahead", "(the)? u=UNITS ahead", _plural),
     Rule("duration.over-the", "over < the u=UNITS >", _plural),
@@ -119,8 +125,8 @@ LENGTHS: tuple[Rule, ...] = (
         "for/in/within/after/of/over/take/took/last/lasted/spent/spend/and/or < u=UNITS (and/or UNITS)? >",
         _plural,
     ),
-    Rule("duration.plural-before", "< u=UNITS (and/or UNITS)? > of/before/after/later/ahead/if", _plural),
-    Rule("set.each", f"EVERY (n=NUM)? (other=other)? {_UNIT}", _each),
+    Rule("duration.plural-before", "< u=UNITS (and/or UNITS)? > of/before/after/later/if", _plural, _plural_fits),
+    Rule("set.each", f"EVERY (n=NUM)? (other=other)? {_EACH}", _each),
     Rule("set.each-named", "EVERY x=WEEKDAY/MONTH/MONTHISH/SEASON/SEASONISH/PART/WEEKEND", _each_named),
     Rule("set.named", "x=WEEKDAYS", _each_named),
     Rule("set.adverb", "a=ADVERB", _adverb, _adverb_fits),

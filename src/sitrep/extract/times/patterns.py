@@ -55,7 +55,7 @@ def _literals(pattern: str) -> list[str]:
 def _signatures(named: frozenset[str]) -> set[frozenset[str]]:
     """Every signature that a word can have: lexicon words with and without a capital, digits, number words, named words."""
     lex = lexicon()
-    out: set[frozenset[str]] = {frozenset({"BREAK"}), frozenset({"NUM"})}
+    out: set[frozenset[str]] = {frozenset({"BREAK"}), frozenset({"NUM"}), frozenset({"OPEN"}), frozenset({"CLOSE"})}
     for word in [*lex.words(), *sorted(named)]:
         own = {"=" + word} if word in named else set()
         for classes in (lex.classes(word), lex.classes(word) - CAPITAL_ONLY):

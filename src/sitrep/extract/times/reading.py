@@ -21,8 +21,8 @@ RULE_OF = {r.name: r for r in RULES}
 QUARTER_WORDS = re.compile(r"\bquarter|\b(?:six|nine)[ -]months?\b", re.IGNORECASE)
 """What makes a passage one of company results, where "a year ago" means the same quarter of the year before."""
 
-AROUND = 400
-"""Characters before an expression (half as many after it) that are searched for QUARTER_WORDS: two or three sentences."""
+AROUND = 800
+"""Characters before an expression (half as many after it) that are searched for QUARTER_WORDS: four or five sentences."""
 
 
 def find_times(report: Report, parsed: Parsed) -> tuple[TimeExpression, ...]:

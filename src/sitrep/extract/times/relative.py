@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from sitrep.core.periods import Period
+from sitrep.extract.times.amounts import length
 from sitrep.extract.times.calendar import Stretch, add_months, shift, stretch_of
 from sitrep.extract.times.found import Found, Rule
 from sitrep.extract.times.scene import FUTURE, Reading, Scene, back_from, dated, on_day
@@ -52,6 +53,10 @@ def _which(found: Found) -> int:
     return int(found.value("w", "LAST", "NEXT", "THIS", "LATEST", "FOLLOWING"))
 
 
+COMPARED = frozenset({"million", "billion", "cents", "%", "share"})
+"""Words before "last year" that make it, among quarters, the same quarter of the year before."""
+
+
 def _unit(found: Found, scene: Scene) -> Reading | None:
     """ "Last week", "this year", "the past quarter", "the latest quarter"."""
     unit = unit_of(found)
@@ -61,6 +66,8 @@ def _unit(found: Found, scene: Scene) -> Reading | None:
     if here is None:
         return dated(None, UNKNOWN_OF.get(unit, "XXXX")) if unit in GRAINS else None
     step = _which(found)
+    if unit == "Y" and step == -1 and scene.quarters and scene.anchor and found.before() in COMPARED:
+        return dated(Stretch("quarter", _year_back(scene, scene.anchor)))
     if found.key("w") in ("latest", "most recent"):
         step = -1
     return dated(shift(here, step))
@@ -75,7 +82,9 @@ def _day_unit(found: Found, scene: Scene) -> Reading | None:
 
 def _units(found: Found, scene: Scene) -> Reading | None:
     """ "Recent weeks", "the coming months": no bounds are said."""
-    return Reading("DATE", "FUTURE_REF" if found.key("w") in ("coming", "next", "upcoming") else "PAST_REF")
+    if found.key("w") in ("past", "previous"):
+        return Reading("DATE", "PAST_REF")
+    return Reading("DURATION", length(None, unit_of(found)))
 
 
 def _the_weekend(found: Found, scene: Scene) -> Reading | None:
@@ -83,7 +92,7 @@ def _the_weekend(found: Found, scene: Scene) -> Reading | None:
     if scene.anchor is None:
         return dated(None, UNKNOWN_OF["WE"])
     here = stretch_of("weekend", scene.anchor)
-    begun = scene.anchor.weekday() >= 5 or scene.direction == FUTURE
+    begun = scene.anchor.weekday() >= (4 if scene.direction == FUTURE else 5)
     return dated(here if begun else shift(here, -1))
 
 
@@ -95,6 +104,18 @@ def _reported_unit(found: Found, scene: Scene) -> Reading | None:
     return dated(
         unit_stretch(scene.day if unit == "D" and scene.day else scene.anchor, unit), UNKNOWN_OF.get(unit, "XXXX")
     )
+
+
+def _year_end(found: Found, scene: Scene) -> Reading | None:
+    """ "By year end": the last month of the year of writing."""
+    return dated(None if scene.anchor is None else Stretch("month", date(scene.anchor.year, 12, 1)), "XXXX-12")
+
+
+def _latest_period(found: Found, scene: Scene) -> Reading | None:
+    """ "The latest period" of a company's results: the quarter reported on."""
+    if scene.anchor is None or not scene.quarters:
+        return None
+    return dated(Stretch("quarter", _reported_quarter(scene, scene.anchor)))
 
 
 def _quarter_of_year(found: Found, scene: Scene) -> Reading | None:
@@ -158,23 +179,21 @@ def _moved(found: Found, scene: Scene, base: date | None, sign: int) -> Reading 
     if count is None:
         return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if unit == "Y" and count == 1 and scene.quarters and base is not None:
-        return dated(
-            stretch_of("quarter", _reported_quarter(scene, base)).__class__("quarter", _year_back(scene, base))
-        )
+        return dated(Stretch("quarter", _year_back(scene, base)))
     if count != int(count):
         return _half_units(unit, count, base, sign)
     if base is None:
         return dated(None, UNKNOWN_OF.get(unit, "XXXX"))
     moved = back_from(base, -sign * int(count), unit)
-    return dated(
-        None if moved is None else stretch_of("day" if unit in ("D", "W", "2W") else GRAINS.get(unit, "year"), moved)
-    )
+    return dated(None if moved is None else stretch_of("week" if unit == "2W" else GRAINS.get(unit, "year"), moved))
 
 
 def _reported_quarter(scene: Scene, base: date) -> date:
-    """First day of the quarter that the paragraph named, else of the last one over on the day of writing."""
-    named = scene.mention is not None and scene.mention.grain == "quarter"
-    return scene.mention.first if named and scene.mention is not None else _last_quarter(base)
+    """First day of the quarter that the paragraph named, else of the last one over; a quarter of the year before is no report."""
+    named = scene.mention
+    if named is not None and named.grain == "quarter" and (base - named.first).days < 270:
+        return named.first
+    return _last_quarter(base)
 
 
 def _year_back(scene: Scene, base: date) -> date:
@@ -268,7 +287,7 @@ def _last_quarter(day: date) -> date:
 
 
 def _reference(found: Found, scene: Scene) -> Reading | None:
-    value = found.value("r", "REF", "RECENT")
+    value = found.value("r", "REF")
     today = scene.anchor if value == "PRESENT_REF" else None
     return Reading("DATE", value, None if today is None else Period.day(today))
 
@@ -312,43 +331,6 @@ def _reach(anchor: date, sign: int, count: float, unit: str) -> Period | None:
     return None if far is None else Period(min(far, anchor), max(far, anchor))
 
 
-def length(count: float | None, unit: str) -> str:
-    """The TIMEX3 value of a duration; None counts as "some" (X). Decades are told in years.
-
-    >>> length(2.5, "Y"), length(None, "D"), length(3, "E"), length(24, "TH")
-    ('P2Y6M', 'PXD', 'P30Y', 'PT24H')
-    """
-    if count is None:
-        return "PX" + unit if not unit.startswith("T") else "PTX" + unit[1]
-    if unit == "E":
-        return f"P{_plain(count * 10)}Y"
-    if unit == "2W":
-        return f"P{_plain(count * 2)}W"
-    if unit == "C":
-        return f"P{_plain(count * 100)}Y"
-    if unit == "L":
-        return f"P{_plain(count * 1000)}Y"
-    if unit == "Q":
-        return f"P{_plain(count * 3)}M"
-    if unit.startswith("T"):
-        return _clock_length(count, unit[1])
-    if unit == "Y" and count != int(count):
-        whole = f"{int(count)}Y" if count >= 1 else ""
-        return f"P{whole}{_plain(round(count % 1 * 12))}M"
-    return f"P{_plain(count)}{unit}"
-
-
-def _clock_length(count: float, unit: str) -> str:
-    if unit == "H" and count != int(count):
-        whole = f"{int(count)}H" if count >= 1 else ""
-        return f"PT{whole}{_plain(round(count % 1 * 60))}M"
-    return f"PT{_plain(count)}{unit}"
-
-
-def _plain(count: float) -> str:
-    return str(int(count)) if count == int(count) else str(count)
-
-
 _U1 = "u=UNIT/WEEKEND/QUARTER"
 _UN = "u=UNIT/UNITS/WEEKEND/WEEKENDS/QUARTER/QUARTERS"
 _N = "n=NUM/VAGUE/a/an"
@@ -359,8 +341,10 @@ RELATIVE: tuple[Rule, ...] = (
     Rule("day.beyond", "the day (before|after) d=yesterday/tomorrow", _beyond),
     Rule("unit", f"(EARLY in?)? (the)? w=LAST/NEXT/THIS/LATEST (fiscal|full|whole|entire)? {_U1} (or so)?", _unit),
     Rule("unit.weekend", "over/during/at/on/for/of/before/after/since < the (EARLY)? u=WEEKEND >", _the_weekend),
-    Rule("unit.reported", "for < the full? u=year/month/week/day >", _reported_unit),
-    Rule("unit.period", "the LATEST period", _the_quarter),
+    Rule("unit.reported", "for < the full? u=UNIT >", _reported_unit),
+    Rule("unit.ended", "< the full? u=UNIT > ended/ending", _reported_unit),
+    Rule("unit.year-end", "(the)? u=year -? end", _year_end),
+    Rule("unit.period", "the LATEST period", _latest_period),
     Rule("quarter.one", "the y=YEAR quarter", _quarter_of_year),
     Rule("units.past", "in/over/from/of < w=past/previous u=UNITS >", _units),
     Rule("units", "(in)? < w=RECENT/coming/upcoming u=UNITS (and/or UNITS)? >", _units),
@@ -372,7 +356,7 @@ RELATIVE: tuple[Rule, ...] = (
         "(the)? end/beginning/start/middle/close/rest/remainder/turn of (the|w=LAST/NEXT/THIS) u=UNIT/QUARTER/WEEKEND",
         _in_unit,
     ),
-    Rule("unit.that", "(EARLY)? (the)? (very)? that/same u=UNIT/QUARTER/WEEKEND", _named_before),
+    Rule("unit.that", "(EARLY)? (that/same|the/that same) u=UNIT/QUARTER/WEEKEND", _named_before),
     Rule("unit.next", "(EARLY)? the w=FOLLOWING/previous/preceding/next u=UNIT/QUARTER/WEEKEND", _next_named),
     Rule("unit.beside", "the u=day/week/month/year b=before/after/earlier", _next_named, _apart_fits),
     Rule("ago", f"{_COUNTED} AGO", _ago),
@@ -380,17 +364,18 @@ RELATIVE: tuple[Rule, ...] = (
     Rule("apart", f"{_COUNTED} b=BEFORE/AFTER", _apart, _apart_fits),
     Rule(
         "year-ago",
-        "(the)? (comparable|same|corresponding)? year - ago/earlier o=ORDINAL? -? (u=quarter/period/month/year)?",
+        "(the)? (comparable|same|corresponding)? year - ago/earlier o=ORDINAL? -? u=quarter/period/month/year",
         _year_ago,
     ),
+    Rule("year-ago.adjective", "year - ago/earlier", _year_ago),
+    Rule("year-ago.months", "(the)? year - ago/earlier n=NUM u=UNITS", _months_reported),
     Rule("quarter.the", "the (same)? u=quarter", _the_quarter),
     Rule("reference", "r=REF", _reference),
     Rule("reference.past", "the (recent|distant)? past", _past),
     Rule("reference.future", "(the)? (near|distant)? future", _future, _future_fits),
-    Rule("reference.recent", "(more|most)? r=RECENT", _reference),
     Rule(
         "stretch",
-        f"ABOUT? (the)? w=LAST/NEXT/FOLLOWING/first/final {_N} (or/to NUM)? (more|full|whole)? {_UN}",
+        f"ABOUT? (the)? w=LAST/NEXT/FOLLOWING/LATEST/first/final {_N} (or/to NUM)? (more|full|whole)? {_UN}",
         _stretch_to_now,
     ),
 )

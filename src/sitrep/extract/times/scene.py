@@ -91,9 +91,9 @@ def nearest(days: list[date], scene: Scene) -> date | None:
     if anchor is None or not days:
         return None
     closest = min(days, key=lambda d: (abs((d - anchor).days), d))
-    if abs((closest - anchor).days) <= NEAR or scene.direction == UNKNOWN:
+    if abs((closest - anchor).days) <= NEAR:
         return closest
-    side = [d for d in days if (d <= anchor) == (scene.direction == PAST)] or days
+    side = [d for d in days if (d >= anchor) == (scene.direction == FUTURE)] or days
     return min(side, key=lambda d: (abs((d - anchor).days), d))
 
 

@@ -11,9 +11,7 @@ from sitrep.extract.tree import base, kids
 AHEAD_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "may", "should", "must"})
 """Auxiliaries of clauses that look ahead."""
 
-AHEAD_HEADS = frozenset(
-    "schedule expect plan due set slate hope intend prepare want agree threaten promise vow aim decide likely ready propose extend postpone delay adjourn".split()
-)
+AHEAD_HEADS = frozenset("schedule expect plan due set slate hope intend prepare want aim likely ready".split())
 """Words (lemmas) whose complement lies ahead of them: "expected Monday", "due on Friday", "plans for Thursday"."""
 
 
@@ -29,20 +27,52 @@ def token_at(parsed: Parsed, start: int, end: int) -> Token | None:
 def direction_at(parsed: Parsed, start: int, end: int) -> int:
     """PAST, FUTURE or UNKNOWN for an expression, by the nearest verb above it in the tree."""
     t = token_at(parsed, start, end)
+    if t is not None and (bound := _bounded_direction(parsed, t, start)) != UNKNOWN:
+        return bound
     if t is None or _describes(parsed, t):
         return UNKNOWN
+    beside = _verb_before(parsed, start)
+    if beside is not None and (found := _direction_of(parsed, beside)) != UNKNOWN:
+        return found
     seen = 0
     while seen < 8:
         if t.upos in ("VERB", "AUX") or t.lemma.casefold() in AHEAD_HEADS:
             found = _direction_of(parsed, t)
             if found != UNKNOWN:
                 return found
+        elif any(_looks_ahead(k) for k in kids(parsed, t.i, "amod", "acl")):
+            return FUTURE
         elif any(base(k.dep) == "cop" for k in kids(parsed, t.i)):
             return _direction_of(parsed, t)
         if t.head == t.i:
             return UNKNOWN
         t, seen = parsed.tokens[t.head], seen + 1
     return UNKNOWN
+
+
+LASTING = frozenset("last continue stay remain go live hold work serve keep rage stand run be".split())
+"""Verbs (lemmas) that a past "until" ends; after others ("postponed", "gave", "has") it looks ahead."""
+
+
+def _bounded_direction(parsed: Parsed, t: Token, start: int) -> int:
+    """FUTURE after "until" and "as soon as", except where a past state lasted until then."""
+    before = [p.text.casefold() for p in parsed.tokens[max(0, t.i - 6) : t.i] if p.start < start]
+    if before[-3:] in (["as", "soon", "as"], ["as", "early", "as"]):
+        return FUTURE
+    if before[-1:] not in (["until"], ["till"]):
+        return UNKNOWN
+    verb = parsed.tokens[t.head]
+    helpers = {k.text.casefold() for k in kids(parsed, verb.i, "aux", "cop", "advmod")}
+    lasted = verb.lemma.casefold() in LASTING or bool(helpers & {"was", "were", "had", "did", "not", "n't"})
+    return UNKNOWN if lasted else FUTURE
+
+
+def _verb_before(parsed: Parsed, start: int) -> Token | None:
+    """The past verb that stands right before an expression, a preposition or article between them left out: it is the one dated."""
+    i = bisect_left(parsed.tokens, start, key=lambda t: t.start) - 1
+    while i >= 0 and parsed.tokens[i].upos in ("ADP", "DET") and start - parsed.tokens[i].start < 12:
+        i -= 1
+    return parsed.tokens[i] if i >= 0 and parsed.tokens[i].xpos in ("VBD", "VBN") else None
 
 
 def _describes(parsed: Parsed, t: Token) -> bool:

@@ -56,6 +56,8 @@ def _word(lex: Lexicon, form: str, start: int, end: int) -> Word:
     key = form.lower().replace("’", "'").replace("`", "'")
     if key.isspace():
         return Word(start, end, "¶", frozenset({"BREAK"}))
+    if key in "()":
+        return Word(start, end, key, frozenset({"OPEN" if key == "(" else "CLOSE"}))
     if key[0].isdigit() or (len(key) > 1 and key[0] == "'" and key[1].isdigit()):
         return Word(start, end, key, shape_of_digits(key), _digits(key))
     return Word(start, end, key, shape_of_word(lex, key, form[0].isupper()), _small_number(lex, key))
