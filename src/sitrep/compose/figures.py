@@ -60,7 +60,8 @@ def _verdict_text(point: Point, index: Index) -> str:
         return f"disputed, {sources}; positions above"
     if point.verdict == "updated":
         by = _only_successor(point, index)
-        return f"updated: a later count{f' ({_whose(by, index)})' if by else ''} overtook {count_text(len(point.superseded), 'earlier claim')}"
+        later = f"a later count ({_whose(by, index)})" if by else "later counts"
+        return f"updated: {later} overtook {count_text(len(point.superseded), 'earlier claim')}"
     return f"agreed by {sources}" if point.verdict == "agreed" else "single source"
 
 
@@ -99,19 +100,19 @@ def _overtaken_answers(point: Point, index: Index) -> list[Answer]:
 
 def _overtaken_lines(point: Point, index: Index) -> list[CitedLine]:
     """A line each overtaken value, oldest first, saying by which later count where the first line does not say it."""
-    only = _only_successor(point, index)
-    return [_earlier(a, only or _successor(a, point, index), point, index, named_above=only is not None and point.verdict == "updated")
+    said_above = point.verdict == "updated" and _only_successor(point, index) is not None
+    return [_earlier(a, None if said_above else _successor(a, point, index), point, index)
             for a in _overtaken_answers(point, index)]  # fmt: skip
 
 
-def _earlier(old: Answer, new: Answer | None, point: Point, index: Index, *, named_above: bool) -> CitedLine:
+def _earlier(old: Answer, new: Answer | None, point: Point, index: Index) -> CitedLine:
+    """An overtaken value; with `new`, the count that overtook it."""
     said = answer_text(old, index, _message(old, index))
-    if named_above or new is None:
+    if new is None:
         return CitedLine(f"Earlier: {said}", old.ids, point=point.id)
-    amount = number_text(*(getattr(figure_of(new.first), name) for name in ("low", "high", "modifier")))
-    return CitedLine(
-        f"Earlier, overtaken by {amount} ({_whose(new, index)}): {said}", (*old.ids, *new.ids), point=point.id
-    )
+    figure = figure_of(new.first)
+    by = f"{number_text(figure.low, figure.high, figure.modifier)} ({_whose(new, index)})"
+    return CitedLine(f"Earlier, overtaken by {by}: {said}", (*old.ids, *new.ids), point=point.id)
 
 
 def _only_successor(point: Point, index: Index) -> Answer | None:
@@ -121,12 +122,21 @@ def _only_successor(point: Point, index: Index) -> Answer | None:
 
 
 def _successor(old: Answer, point: Point, index: Index) -> Answer | None:
-    """The live answer that overtook a count: one by the same speaker, else the newest number above it; None without any."""
+    """The live answer that overtook a count: the same speaker's newest, else the only later and higher number.
+
+    None where several could have: the reader sees them all, and no one of them is picked.
+    """
     later = [a for a in live_answers(point, index) if figure_of(a.first).modifier != "vague"]
     speakers = {c.said_by for c in old.claims if c.said_by}
     same = [a for a in later if speakers & {c.said_by for c in a.claims}]
-    above = [a for a in later if (figure_of(a.first).low or 0) > (figure_of(old.first).low or 0)]
-    return max(same or above or later, key=lambda a: _newest(a, index), default=None)
+    if same:
+        return max(same, key=lambda a: _newest(a, index))
+    above = [a for a in later if _counts_more(a, old) and _newest(a, index) >= _newest(old, index)]
+    return above[0] if len(above) == 1 else None
+
+
+def _counts_more(a: Answer, b: Answer) -> bool:
+    return (figure_of(a.first).low or 0) > (figure_of(b.first).low or 0)
 
 
 def _newest(answer: Answer, index: Index) -> int:

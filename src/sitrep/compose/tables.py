@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitrep.compose.citations import Citations
-from sitrep.compose.control import control_of, control_points, live_claims, place_of, status_text
+from sitrep.compose.control import control_of, control_points, live_claims, place_of
 from sitrep.compose.figures import figure_points
 from sitrep.compose.index import Index
 from sitrep.compose.ranges import range_text
@@ -62,6 +62,12 @@ class ControlTable:
 
 NO_SIDE = "party not named"
 
+CELL_WORDS = {
+    "holds": "holds it", "seized": "seized it", "retaken": "retook it", "lost": "lost it", "contested": "attacking",
+    "advancing": "advancing on it", "besieged": "besieging it", "abandoned": "abandoned it", "clearing": "clearing it",
+}  # fmt: skip
+"""What a side does at a place, in the column that names the side."""
+
 
 def control_table(index: Index, citations: Citations) -> ControlTable:
     """A row each control point, a column each side that a claim gives a place to."""
@@ -84,7 +90,7 @@ def _cells(point: Point, side: str, index: Index, citations: Citations) -> tuple
     found: dict[tuple[str, bool], list[Claim]] = {}
     for c in index.by_day(live_claims(point, index)):
         if _side(c, index) == side:
-            found.setdefault((status_text(c, index), c.stance == "denies"), []).append(c)
+            found.setdefault((CELL_WORDS[control_of(c).status], c.stance == "denies"), []).append(c)
     return tuple(
         ControlCell(status, when_said_text(cs[-1], index), denied, citations.numbers(c.id for c in cs))
         for (status, denied), cs in found.items()
