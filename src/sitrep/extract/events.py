@@ -17,13 +17,19 @@ from sitrep.extract.control_places import Scene, places_of, side_back
 from sitrep.extract.control_reality import status_in_context
 from sitrep.extract.places import PlacesIndex
 from sitrep.extract.sides import SidesIndex
-from sitrep.extract.tree import base, clause_head, contiguous, is_negated, kids, subtree
+from sitrep.extract.tree import base, case_of, clause_head, contiguous, is_negated, is_plural, kid, kids, subtree
 
 LONGEST = 32
 """Tokens of the longest clause that an event claim quotes; of a longer one, the tokens around the trigger."""
 
 CUT = frozenset({"ccomp", "parataxis", "advcl", "discourse", "list"})
 """Clauses that are left out of the stretch of an event claim."""
+
+TEMPORAL = frozenset("after following since before in during from of amid until by".split())
+"""Prepositions under which a happening only sets the time or cause of the clause."""
+
+HABITS = frozenset("prone regularly frequently often common frequent vulnerable susceptible usually".split())
+"""Words that tell of happenings in general."""
 
 TAKING = {"seized", "retaken"}
 """Statuses of control verbs whose happening is a battle."""
@@ -39,6 +45,7 @@ class Trigger:
     needs: frozenset[str]
     actor: str
     target: str
+    thing: str
 
 
 def find_events(report: Report, parsed: Parsed, sides: SidesIndex, places: PlacesIndex) -> tuple[Claim, ...]:
@@ -46,23 +53,23 @@ def find_events(report: Report, parsed: Parsed, sides: SidesIndex, places: Place
     scene = Scene(report, parsed, sides, places)
     kept: dict[tuple[int, str, str | None], Claim] = {}
     for t in parsed.tokens:
-        for happening in _happenings(scene, t):
-            kept.setdefault((t.sentence, happening.type, happening.where), _claim(scene, t, happening))
+        for happening, thing in _happenings(scene, t):
+            kept.setdefault((t.sentence, happening.type, happening.where), _claim(scene, t, happening, thing))
     return tuple(sorted(kept.values(), key=lambda c: (c.start, c.end, c.id)))
 
 
-def _happenings(scene: Scene, t: Token) -> Iterator[Happening]:
+def _happenings(scene: Scene, t: Token) -> Iterator[tuple[Happening, str]]:
     """What token `t` reports: nothing for other words, negated or unreal ones and for names of things ("crash site")."""
     trigger = trigger_at(scene.parsed, t)
     taking = None if trigger is not None else _taking(scene, t)
-    if (trigger is None and taking is None) or not _happened(scene.parsed, t):
+    if (trigger is None and taking is None) or not _happened(scene.parsed, t) or _habitual(scene, t):
         return
     if trigger is not None:
-        where = scene.places.about(t.i)
-        yield Happening(trigger.type, _actor(scene, t, trigger), _target(scene, t, trigger), where)
+        happening = Happening(trigger.type, _actor(scene, t, trigger), _target(scene, t, trigger), _where(scene, t))
+        yield happening, trigger.thing + (", definite" if _definite(scene.parsed, t) else "")
     elif taking is not None:
         who = doer(scene.parsed, t.i)
-        yield Happening("battle", None if who is None else _side(scene, who), None, taking)
+        yield Happening("battle", None if who is None else _side(scene, who), None, taking), "battle"
 
 
 def trigger_at(parsed: Parsed, t: Token) -> Trigger | None:
@@ -109,6 +116,33 @@ def _happened(parsed: Parsed, t: Token) -> bool:
     return realities == {"actual"}
 
 
+def _habitual(scene: Scene, t: Token) -> bool:
+    """Whether a verb in the simple present, outside headlines, tells what happens again and again ("plates collide")."""
+    kind = scene.report.blocks[scene.parsed.sentences[t.sentence].block].kind
+    often = [*kids(scene.parsed, clause_head(scene.parsed, t.i).i, "advmod"), clause_head(scene.parsed, t.i)]
+    if t.upos in {"NOUN", "PROPN"}:
+        return is_plural(t) and any(set(forms(k)) & HABITS for k in often)
+    return kind not in {"headline", "summary"} and t.xpos in {"VBZ", "VBP"}
+
+
+def _definite(parsed: Parsed, t: Token) -> bool:
+    """Whether the trigger is a noun that points at a happening told before: "the crash", "Tuesday's crash"."""
+    if t.upos == "VERB":
+        return False
+    return kid(parsed, t.i, "nmod:poss") is not None or any(
+        k.lemma.casefold() in {"the", "this", "that"} for k in kids(parsed, t.i, "det")
+    )
+
+
+def _where(scene: Scene, t: Token) -> str | None:
+    """The place of the happening. "After the crash" says nothing of where the clause is: then the phrase's own place counts,
+    else the report's main one.
+    """
+    if t.upos != "VERB" and case_of(scene.parsed, t.i) in TEMPORAL:
+        return scene.places.own(t.i) or scene.places.main
+    return scene.places.about(t.i)
+
+
 def _taking(scene: Scene, t: Token) -> str | None:
     """The place that a verb of taking takes; None for other verbs."""
     for frame in frames_at(scene.parsed, t):
@@ -149,12 +183,11 @@ def _side(scene: Scene, t: Token) -> str | None:
     return side_back(scene, t) if side is None and t.upos == "PRON" else side
 
 
-def _claim(scene: Scene, t: Token, happening: Happening) -> Claim:
+def _claim(scene: Scene, t: Token, happening: Happening, thing: str) -> Claim:
     first, last = _stretch(scene.parsed, t)
     start, end = scene.parsed.tokens[first].start, scene.parsed.tokens[last].end
     ident = content_id("c", scene.report.id, "event", start, end, happening.type, happening.where, t.start)
-    rule = f"event: {t.lemma.casefold()}"
-    return Claim(ident, scene.report.id, start, end, "event", event=happening, rule=rule)
+    return Claim(ident, scene.report.id, start, end, "event", event=happening, rule=f"event: {thing}")
 
 
 def _stretch(parsed: Parsed, t: Token) -> tuple[int, int]:
@@ -183,4 +216,4 @@ def _row(cells: dict[str, str]) -> Trigger:
     if cells["type"] not in EVENT_TYPES:
         raise ValueError(f"not an event type: {cells['type']!r}")
     needs = frozenset(cells["needs"].split())
-    return Trigger(cells["word"], cells["pos"], cells["type"], needs, cells["actor"], cells["target"])
+    return Trigger(cells["word"], cells["pos"], cells["type"], needs, cells["actor"], cells["target"], cells["thing"])

@@ -10,6 +10,7 @@ from sitrep.core.records import Claim, Figure, Parsed, Report, Span, TimeExpress
 from sitrep.extract.counted import Counted, find_counted, group_words, is_additional, severity
 from sitrep.extract.measure_frames import TOLLS, Measured, frame
 from sitrep.extract.measures import find_measure
+from sitrep.extract.measures_beside import measure_adjacent
 from sitrep.extract.places import PlacesIndex
 from sitrep.extract.quantities import Quantity, find_quantities
 from sitrep.extract.reality import reality_of
@@ -175,7 +176,7 @@ def _with_singles(context: Context, q: Quantity, counted: Counted) -> Quantity:
     """ "two women and the driver died" counts three: singular persons joined to a numbered one are added to an exact number."""
     parsed = context.parsed
     joined = [t for t in kids(parsed, counted.head, "conj") if is_one(parsed, t)]
-    if q.modifier != "exact" or q.high is None or not joined:
+    if q.modifier != "exact" or q.high is None or not joined or measure_adjacent(parsed, q) is not None:
         return q
     last = max(t.i for t in joined)
     span = Span(q.span.start, parsed.tokens[last].end)

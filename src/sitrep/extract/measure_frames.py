@@ -61,10 +61,6 @@ WRECK = frozenset(
         "cave",
     }
 )
-HOSPITAL = frozenset({"ambulance", "hospital", "clinic", "care", "ward", "hospice", "surgery", "treatment"})
-CARRY = frozenset(
-    {"take", "rush", "bring", "transfer", "transport", "airlift", "fly", "carry", "ferry", "move", "send"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,50 +109,73 @@ def freed_from_wreck(parsed: Parsed, verb: Token) -> bool:
     return verb.lemma.casefold() in {"free", "release", "pull"} and (bool(WRECK & set(sources)) or trapped)
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A row of the table of phrases: verbs, the counted's role, and the second word with its place."""
+
+    verbs: frozenset[str]
+    role: str
+    relations: tuple[str, ...]
+    words: frozenset[str]
+    measure: str
+    rule: str
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """The frames of several words, from data/measure_phrases.csv."""
+    places = {"obj": ("obj",), "obl": ("obl",), "any": ("obj", "obl", "xcomp")}
+    return read_table(
+        "sitrep.extract",
+        "measure_phrases.csv",
+        lambda c: Phrase(
+            frozenset(c["verbs"].split()), c["role"], places[c["relation"]], frozenset(c["words"].split()),
+            c["measure"], c["rule"],
+        ),
+    )  # fmt: skip
+
+
 def special_measure(parsed: Parsed, t: Token, head: Token, role: str) -> Measured | None:
-    """Frames of several words: lose one's life, claim lives, take to hospital, pull from the rubble, take hostage, force from home."""
+    """The measure of a frame of several words around verb `head`, for the counted `t` in `role`; None where none fits."""
+    if role == "patient" and _fatal(parsed, head):
+        return Measured("killed", head.i, f"{head.lemma}, fatally")
     lemma = head.lemma.casefold()
-    objects = {c.lemma.casefold() for c in kids(parsed, head.i, "obj")}
-    goals = {c.lemma.casefold() for c in kids(parsed, head.i, "obl")}
-    if lemma == "lose" and role == "subject" and objects & {"life"}:
-        return Measured("killed", head.i, "lose life")
-    if lemma in {"claim", "cost", "take", "lose"} and role == "patient" and t.lemma.casefold() == "life":
-        return Measured("killed", head.i, "claim lives")
-    if (
-        lemma in {"suffer", "sustain", "receive", "have"}
-        and role == "subject"
-        and objects & {"injury", "wound", "burn"}
-    ):
-        return Measured("injured", head.i, "suffer injuries")
-    if lemma in CARRY and role == "patient" and goals & HOSPITAL:
-        return Measured("treated", head.i, "taken to hospital")
-    if (
-        lemma in {"pull", "bring", "lift", "dig", "cut", "pluck", "remove"}
-        and role == "patient"
-        and goals & (WRECK | {"stretcher"})
-    ):
-        return Measured("rescued", head.i, "pulled out")
-    if (
-        lemma in {"have", "undergo", "receive", "need"}
-        and role == "subject"
-        and objects & {"surgery", "treatment", "operation"}
-    ):
-        return Measured("treated", head.i, "have surgery")
+    for p in phrases():
+        if (
+            lemma in p.verbs
+            and role == p.role
+            and (f"*SELF:{t.lemma.casefold()}" in p.words or _stands(parsed, head, p))
+        ):
+            return Measured(p.measure, head.i, p.rule)
     if lemma in {"receive", "admit", "see"} and role == "patient" and _hurt(parsed, t):
         return Measured("treated", head.i, "received with injuries")
-    if lemma == "hold" and role == "patient" and goals & {"custody", "suspicion", "cell", "prison", "jail"}:
-        return Measured("captured", head.i, "held")
-    if lemma in {"take", "hold", "seize"} and role == "patient" and (objects | goals) & {"hostage", "captive"}:
-        return Measured("abducted", head.i, "taken hostage")
-    if lemma in {"force", "drive"} and role == "patient" and goals & {"home", "house"}:
-        return Measured("displaced", head.i, "forced from home")
-    if (
-        lemma == "shoot"
-        and role == "patient"
-        and any(c.lemma.casefold() == "dead" for c in kids(parsed, head.i, "xcomp", "advmod", "obj"))
-    ):
-        return Measured("killed", head.i, "shot dead")
     return None
+
+
+def _stands(parsed: Parsed, verb: Token, p: Phrase) -> bool:
+    return any(c.lemma.casefold() in p.words for c in kids(parsed, verb.i, *p.relations))
+
+
+def _fatal(parsed: Parsed, verb: Token) -> bool:
+    """ "shot dead", "stabbed to death", "fatally wounded", "shot and killed"."""
+    if frame(verb, "patient") is None and verb.lemma.casefold() not in {
+        "beat",
+        "crush",
+        "trample",
+        "burn",
+        "strike",
+        "hit",
+        "hack",
+    }:
+        return False
+    words = {c.lemma.casefold() for c in kids(parsed, verb.i, "advmod", "xcomp", "amod", "obj")}
+    to_death = any(c.lemma.casefold() == "death" and case_of(parsed, c.i) == "to" for c in kids(parsed, verb.i, "obl"))
+    joined = [c for c in kids(parsed, verb.i, "conj") if frame(c, "patient") == "killed"]
+    return (
+        bool(words & {"dead", "fatally", "mortally"})
+        or to_death
+        or any(not kids(parsed, c.i, "nsubj", "obj") for c in joined)
+    )
 
 
 def _hurt(parsed: Parsed, t: Token) -> bool:

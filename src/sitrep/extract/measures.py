@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitrep.core.records import Parsed, Token
-from sitrep.extract.counted import Counted, is_class
+from sitrep.extract.counted import NOBODY, Counted, is_class
 from sitrep.extract.measure_frames import (
     NOMINAL,
     TOLLS,
@@ -136,8 +136,8 @@ def _of_clause(parsed: Parsed, verb: Token) -> str | None:
 
 def _toll(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | None:
     """ "a death toll of 12", "the toll rose to 11", "bringing the number of injured to 40"."""
-    if counted.noun is not None and parsed.tokens[counted.noun].lemma.casefold() not in TOLLS:
-        return None
+    if counted.noun is not None:
+        return None  # "three counts of murder" counts charges
     for t in _toll_nouns(parsed, q):
         measure = _toll_measure(parsed, t)
         if measure is not None:
@@ -192,14 +192,27 @@ def _by_predicate(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | N
     role = _role(parsed, t, head)
     if role is None:
         return _of_event_noun(parsed, t, head)
+    special = special_measure(parsed, t, head, role)
+    if special is not None:
+        return special
     direct = frame(head, role, "VERB") if head.upos in {"VERB", "AUX"} else None
     if direct is None and role == "subject":
         direct = frame(head, "self", "ADJ") if head.upos in {"ADJ", "VERB", "NOUN"} else None
+    if direct == "casualties" and not _is_hit(parsed, counted):
+        return None  # windows and tyres are shot out too
     if direct is not None and not freed_from_wreck(parsed, head):
         return Measured(direct, head.i, f"{role} of {head.lemma}")
     if direct is not None:
         return Measured("rescued", head.i, "freed from wreckage")
-    return special_measure(parsed, t, head, role) or light_verb_measure(parsed, head, role)
+    return light_verb_measure(parsed, head, role)
+
+
+def _is_hit(parsed: Parsed, counted: Counted) -> bool:
+    """Whether the counted are people, as far as their noun tells."""
+    if counted.noun is None:
+        return True
+    noun = parsed.tokens[counted.noun]
+    return is_class(noun, "person", "force") or bool({noun.lemma.casefold(), noun.text.casefold()} & NOBODY)
 
 
 def _first_conjunct(parsed: Parsed, t: Token) -> Token:

@@ -45,6 +45,8 @@ PASSED = frozenset({"others", "more", "people", "whom", "them"})
 def _words_after(parsed: Parsed, q: Quantity) -> Measured | None:
     sentence, nouns = parsed.tokens[q.at].sentence, 0
     auxiliary = joined = False
+    if q.last < len(parsed.tokens) and parsed.tokens[q.last].upos == "PROPN":
+        return None  # "2111 Harbour Street was …": the number of a house, a road, a flight
     for i in range(q.last, min(q.last + 9, len(parsed.tokens))):
         t = parsed.tokens[i]
         if t.sentence != sentence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections import Counter
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ DATELINE_TOKENS = 14
 
 SHORTEST_NAME = 2
 """Letters of the shortest names and initials, which are places only if they abbreviate a country ("U.S.", "UK")."""
+
+DAYS_AND_MONTHS = frozenset(d.casefold() for d in (*calendar.day_name, *calendar.month_name) if d)
+"""English names of days and months, as the standard library has them in the C locale."""
 
 PLACING = frozenset(
     """in at near on inside outside into from to towards toward around across over through within throughout onto off
@@ -74,7 +78,11 @@ def _place_names(parsed: Parsed) -> list[Entity]:
         votes.setdefault(_text(parsed, e), Counter())[e.label in PLACE_LABELS] += 1
     parties = named_parties(parsed)
     good = {w for w, c in votes.items() if c[True] > c[False]} | {w for w in votes if _is_country(w)}
-    good = {w for w in good if country_of_adjective(w.title()) is None and (len(w) > SHORTEST_NAME or _is_country(w))}
+    good = {
+        w
+        for w in good
+        if country_of_adjective(w.title()) is None and (len(w) > SHORTEST_NAME or _is_country(w)) and not _is_time(w)
+    }
     found = [e for e in parsed.entities if _text(parsed, e) in good and e.first not in parties]
     inside = {i for e in parsed.entities for i in range(e.first, e.last)}
     single = {w for w in good if " " not in w}
@@ -87,6 +95,11 @@ def _place_names(parsed: Parsed) -> list[Entity]:
 def _is_country(words: str) -> bool:
     """Whether words in small letters name a country, spelt out or abbreviated."""
     return country_named(words.title()) is not None or country_named(words.upper()) is not None
+
+
+def _is_time(words: str) -> bool:
+    """Whether words in small letters are a day's or a month's name, which labels confuse with places."""
+    return words in DAYS_AND_MONTHS
 
 
 def _text(parsed: Parsed, e: Entity) -> str:

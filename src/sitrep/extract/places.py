@@ -50,6 +50,10 @@ class PlacesIndex:
             or self.main
         )
 
+    def own(self, i: int) -> str | None:
+        """The place that the phrase headed by token `i` says itself ("the crash in X"); None otherwise."""
+        return self._under(i, {"acl", "advcl", "conj", "parataxis", "ccomp"})
+
     def stretch_at(self, i: int) -> str | None:
         """As `about` for a stretch of land without a name ("most areas"): settlements and regions only."""
         wide = {p.id for p in self.places if p.kind in WIDE}
