@@ -53,7 +53,7 @@ def _verdict(
     clash = _clash(live)
     if clash is not None:
         first, second = (_told(c, witnesses, names) for c in clash)
-        return "disputed", f"{first}; {second}: both cannot be right about the same time"
+        return "disputed", f"cannot both be right about the same time: {first}; {second}"
     changed = next(((s, c) for s in superseded for c in live if _rival_holds(s, c)), None)
     if changed is not None:
         return "updated", f"{_told(changed[1], witnesses, names)}; before that {_told(changed[0], witnesses, names)}"
@@ -143,12 +143,18 @@ def _question(e: Episode, names: dict[str, str]) -> str:
     place = names.get(e.place, "the place")
     background = " (background)" if all(c.reality == "past" for c in e.claims) else ""
     if e.regainer is not None:
-        return f"Was {place} retaken by the {names.get(e.regainer, e.regainer)}?{background}"
+        return f"Did {_the(e.regainer, names)} retake {place}?{background}"
     takers = Counter(p for c in e.claims if control_of(c).status == "seized" and (p := control_of(c).party))
     if takers:
         taker = min(takers, key=lambda p: (-takers[p], p))
-        return f"Was {place} taken by the {names.get(taker, taker)}?{background}"
+        return f"Did {_the(taker, names)} take {place}?{background}"
     return f"Who holds {place}?{background}"
+
+
+def _the(side: str, names: dict[str, str]) -> str:
+    """A side's name with its article; abbreviations but "US" have none ("the Afghan government", "NATO")."""
+    name = names.get(side, side)
+    return name if name.isupper() and name != "US" else f"the {name}"
 
 
 def _told(c: Claim, witnesses: Witnesses, names: dict[str, str]) -> str:
@@ -158,6 +164,6 @@ def _told(c: Claim, witnesses: Witnesses, names: dict[str, str]) -> str:
     report = witnesses.reports[c.report]
     who = witnesses.people[c.said_by].name if c.said_by else report.publisher or report.origin or report.name
     day: date | None = day_of(c, witnesses)
-    says = "denies" if c.stance == "denies" else "says"
+    denied = "denied: " if c.stance == "denies" else ""
     on = f" ({day.isoformat()})" if day else ""
-    return f"{who} {says} that {party} {WORDS[control.status]} it{on}"
+    return f"{who}{on}: {denied}{party} {WORDS[control.status]} it"

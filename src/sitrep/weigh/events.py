@@ -5,33 +5,47 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sitrep.core.ids import content_id
-from sitrep.core.periods import Period, union
-from sitrep.core.records import Claim, Event, Figure, Happening, Linked, Point, Span
+from sitrep.core.periods import Period, days_between
+from sitrep.core.records import Claim, Event, Happening, Linked, Place, Point, Span
+from sitrep.weigh.tolls import Tolls, great_circle_km, make_tolls
 from sitrep.weigh.witnesses import Witnesses, make_witnesses
-
-Toll = tuple[int | None, int | None, int | None]
 
 BACKGROUND = frozenset({"past", "hypothetical"})
 
-UNPLACED = frozenset({"statement", "other"})
-"""Types so wide that type, place and day do not make two mentions one happening: the verb must be the same too."""
+INCIDENTS = frozenset({"crash", "disaster", "bombing", "shooting", "vehicle_attack"})
+"""Types of which a story has one at its heart: "the crash" without a day of its own means that one, wherever its sentence is
+placed, and the story's figures of its places and day are its toll."""
+
+INCIDENT_KM = 30.0
+"""Kilometres between two places at which one incident can be put: from a suburb to the far side of its city."""
+
+DISASTER_KM = 250.0
+"""The same for disasters, which strike whole regions: a strong quake is felt that far."""
+
+SOFT_DAYS = 1
+"""Days by which a mention whose day is only that of the report, or open on one side, may miss the happening's."""
+
+WELL_PUT = 90
+"""Characters of a clause that says who did what, where and when, about as long as the headlines of agencies."""
 
 LONGEST_WHAT = 240
 """Characters of the longest sentence that is shown for an event; of a longer one only the claim's own words."""
 
 
 def weigh_events(linked: Linked, points: tuple[Point, ...]) -> tuple[Event, ...]:
-    """The events of a story, oldest first and undated ones last: mentions of one type, place and day are one event.
+    """The events of a story, oldest first and undated ones last.
 
-    Tolls come from the live figures of `points` that are about the same place and day; two events rather than one
-    when it is not clear that two mentions mean the same.
+    Mentions of one thing at one place and day are one event; a mention without a day of its own joins one a day off. Tolls come
+    from the live figures that stand in a mention's words or, for an incident told several times, are of its place and day.
     """
     scene = _scene(linked, points)
     claims = [c for c in linked.claims if c.event is not None and c.reality not in BACKGROUND]
-    return tuple(sorted((_event(g, scene) for g in _grouped(claims, scene.witnesses)), key=_order))
+    groups = _grouped(claims, scene)
+    main = max((g for g in groups if happening_of(g[0]).type in INCIDENTS), key=len, default=None)
+    return tuple(sorted((_event(g, scene, main=g is main) for g in groups), key=_order))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +54,38 @@ class _Scene:
 
     texts: Mapping[str, str]
     sentences: Mapping[str, tuple[Span, ...]]
-    figures: tuple[Claim, ...]
+    tolls: Tolls
+    places: Mapping[str, Place]
     witnesses: Witnesses
+
+    def around(self, place: str) -> tuple[str, ...]:
+        """The places around a place, nearest first."""
+        out: list[str] = []
+        here = self.places[place].within
+        while here is not None and here not in out:
+            out.append(here)
+            here = self.places[here].within
+        return tuple(out)
+
+    def kind(self, place: str | None) -> str | None:
+        """The kind of a place; None for None."""
+        return None if place is None else self.places[place].kind
+
+    def kilometres(self, a: str, b: str) -> float | None:
+        """The distance between two places; None where one has no coordinates."""
+        p, q = self.places[a], self.places[b]
+        if p.lat is None or p.lon is None or q.lat is None or q.lon is None:
+            return None
+        return great_circle_km((p.lat, p.lon), (q.lat, q.lon))
 
 
 def _scene(linked: Linked, points: Sequence[Point]) -> _Scene:
-    superseded = {i for p in points for i in p.superseded}
-    figures = (c for c in linked.claims if c.figure is not None and c.reality == "actual" and c.id not in superseded)
     sentences = {r.id: s for r, s in zip(linked.reports, linked.sentences, strict=True)}
     texts = {r.id: r.text for r in linked.reports}
-    return _Scene(texts, sentences, tuple(figures), make_witnesses(linked.reports, linked.people))
+    places = {p.id: p for p in linked.places}
+    return _Scene(
+        texts, sentences, make_tolls(linked.claims, points), places, make_witnesses(linked.reports, linked.people)
+    )
 
 
 def _order(e: Event) -> tuple[date, str]:
@@ -64,26 +100,101 @@ def happening_of(c: Claim) -> Happening:
     return c.event
 
 
-def _grouped(claims: Sequence[Claim], witnesses: Witnesses) -> list[list[Claim]]:
-    """Mentions of one happening together; a mention joins the first group whose every member fits it."""
+def _grouped(claims: Sequence[Claim], scene: _Scene) -> list[list[Claim]]:
+    """Mentions of one happening together: those with a day of their own first, the others where they fit.
+
+    A mention of an incident fits where it fits one member (its places are many: town, street, hospital), others where it
+    fits every member.
+    """
     groups: list[list[Claim]] = []
-    for c in claims:
-        home = next((g for g in groups if all(_same(c, m, witnesses) for m in g)), None)
-        if home is None:
-            groups.append([c])
+    for c in sorted(claims, key=lambda c: not _has_day(c)):
+        fits = any if happening_of(c).type in INCIDENTS else all
+        fitting = [g for g in groups if fits(_same(c, m, scene) for m in g)] or _pointed_at(c, groups, scene)
+        if fitting:
+            max(fitting, key=len).append(c)
         else:
-            home.append(c)
-    return groups
+            groups.append([c])
+    return _joined(groups, scene)
 
 
-def _same(a: Claim, b: Claim, witnesses: Witnesses) -> bool:
+def _joined(groups: list[list[Claim]], scene: _Scene) -> list[list[Claim]]:
+    """Groups of one incident that a later mention connects, as one."""
+    out: list[list[Claim]] = []
+    for g in sorted(groups, key=len, reverse=True):
+        incident = happening_of(g[0]).type in INCIDENTS
+        home = next((h for h in out if incident and any(_same(a, b, scene) for a in g for b in h)), None)
+        if home is None:
+            out.append(g)
+        else:
+            home += g
+    return out
+
+
+def _has_day(c: Claim) -> bool:
+    """Whether the text gives the day of a mention."""
+    return (
+        c.when is not None and c.when_evidence is not None and c.when.first is not None and c.when.first == c.when.last
+    )
+
+
+def _pointed_at(c: Claim, groups: list[list[Claim]], scene: _Scene) -> list[list[Claim]]:
+    """For "the crash", the groups of the same thing and, if it has a day, the same day, that are not later than its report."""
+    if happening_of(c).type not in INCIDENTS or not _points_back(c):
+        return []
+    day = scene.witnesses.day(c)
+    alike = [g for g in groups if _thing(g[0]) == _thing(c) and not _later(g, day)]
+    return [g for g in alike if any(m.when == c.when for m in g)] if _has_day(c) else alike
+
+
+def _later(group: Sequence[Claim], day: date | None) -> bool:
+    first = group[0].when.first if group[0].when else None
+    return day is not None and first is not None and first > day
+
+
+def _thing(c: Claim) -> str:
+    """What happened, in the word of the trigger table, which opens the claim's rule."""
+    return c.rule.removeprefix("event: ").split(";")[0].split(",")[0]
+
+
+def _points_back(c: Claim) -> bool:
+    """Whether the mention is definite: "the crash"."""
+    return c.rule.split(";")[0].endswith(", definite")
+
+
+def _same(a: Claim, b: Claim, scene: _Scene) -> bool:
     x, y = happening_of(a), happening_of(b)
-    if x.type != y.type or x.where != y.where or (x.type in UNPLACED and a.rule != b.rule):
+    if x.type != y.type or _thing(a) != _thing(b) or not _one_place(x, y, scene):
         return False
     if x.actor is not None and y.actor is not None and x.actor != y.actor:
         return False
-    p, q = _when(a, witnesses), _when(b, witnesses)
-    return p is not None and q is not None and p == q
+    p, q = _when(a, scene.witnesses), _when(b, scene.witnesses)
+    if p is None or q is None:
+        return False
+    if _has_day(a) and _has_day(b):
+        return p == q
+    gap = days_between(Period.day(_end(p)), Period.day(_end(q)))
+    return gap is not None and gap <= SOFT_DAYS
+
+
+def _end(p: Period) -> date:
+    end = p.last or p.first
+    if end is None:
+        raise ValueError("a period without ends")
+    return end
+
+
+def _one_place(x: Happening, y: Happening, scene: _Scene) -> bool:
+    """Whether two happenings are at one place; incidents also where one place lies in or near the other or is not known."""
+    if x.where == y.where:
+        return True
+    if x.type not in INCIDENTS:
+        return False
+    if x.type != "disaster" and "country" in (scene.kind(x.where), scene.kind(y.where)):
+        return False
+    if x.where is None or y.where is None or x.where in scene.around(y.where) or y.where in scene.around(x.where):
+        return True
+    apart = scene.kilometres(x.where, y.where)
+    return apart is None or apart <= (DISASTER_KM if x.type == "disaster" else INCIDENT_KM)
 
 
 def _when(c: Claim, witnesses: Witnesses) -> Period | None:
@@ -94,27 +205,39 @@ def _when(c: Claim, witnesses: Witnesses) -> Period | None:
     return None if day is None else Period.day(day)
 
 
-def _event(group: list[Claim], scene: _Scene) -> Event:
-    first = _clearest(group)
-    when = union([p for c in group if (p := c.when) is not None]) or _when(first, scene.witnesses)
-    own = [f for f in scene.figures if _belongs(f, group, when)]
+def _event(group: list[Claim], scene: _Scene, *, main: bool) -> Event:
+    first = _clearest(group, scene)
+    when = _period(group, scene.witnesses)
+    where = _most([happening_of(c).where for c in group])
+    places = frozenset(p for c in group if main and (p := happening_of(c).where) is not None)
     return Event(
         id=content_id("e", *sorted(c.id for c in group)), what=_what(first, scene),
-        type=happening_of(first).type, when=when, date_precision=_precision(when, first.when is not None),
-        where=happening_of(first).where, actor=_most([happening_of(c).actor for c in group]),
+        type=happening_of(first).type, when=when, date_precision=_precision(when, any(_has_day(c) for c in group)),
+        where=where, actor=_most([happening_of(c).actor for c in group]),
         target=_most([happening_of(c).target for c in group]),
-        killed=_toll(own, "killed"), injured=_toll(own, "injured"), claims=tuple(c.id for c in group),
+        killed=scene.tolls.of(group, places, when, "killed"), injured=scene.tolls.of(group, places, when, "injured"), claims=tuple(c.id for c in group),
     )  # fmt: skip
 
 
-def _clearest(group: list[Claim]) -> Claim:
-    """The mention that says most: with day, doer and target, in the report's own voice, neither clipped nor rambling."""
+def _period(group: Sequence[Claim], witnesses: Witnesses) -> Period | None:
+    """The day that the mentions give most often, else the narrowest period that one of them is about."""
+    days = Counter(c.when for c in group if c.when is not None and _has_day(c))
+    if days:
+        return min(days, key=lambda p: (-days[p], _end(p)))
+    periods = [p for c in group if (p := _when(c, witnesses)) is not None]
+    return min(periods, key=lambda p: (p.first is None, _end(p) - (p.first or _end(p)), _end(p)), default=None)
 
-    def fullness(c: Claim) -> tuple[int, int, int]:
+
+def _clearest(group: list[Claim], scene: _Scene) -> Claim:
+    """The mention that says most: one that tells the happening as new, whole sentences before halves, with day, doer and
+    place, in the report's own voice, neither clipped nor rambling.
+    """
+
+    def fullness(c: Claim) -> tuple[int, bool, int]:
         e = happening_of(c)
         told = sum(x is not None for x in (c.when_evidence, e.actor, e.target, e.where))
-        length = c.end - c.start
-        return (told, c.said_by is None, -abs(length - 90))
+        opens = any(s.start <= c.start <= s.start + 2 for s in scene.sentences[c.report])
+        return (told + 2 * (not _points_back(c)) + 2 * opens, c.said_by is None, -abs(c.end - c.start - WELL_PUT))
 
     return max(group, key=fullness)
 
@@ -127,52 +250,12 @@ def _what(c: Claim, scene: _Scene) -> str:
 
 
 def _precision(when: Period | None, told: bool) -> str:
-    """day, range or unknown; "about" for the day of the report where the text gives none."""
+    """Day or range where the text gives the time, about for the day of a report, unknown."""
     if when is None:
         return "unknown"
-    if not told:
-        return "about"
-    return "day" if when.first == when.last else "range"
-
-
-def _belongs(f: Claim, group: Sequence[Claim], when: Period | None) -> bool:
-    """Whether a figure counts an event's victims: it stands in a mention's words, or it has the mention's place and day."""
-    figure = _figure(f)
-    if figure.measure not in {"killed", "injured"} or figure.part_of is not None or f.stance == "denies":
-        return False
-    if any(c.report == f.report and c.start <= f.start < c.end for c in group):
-        return True
-    happened = happening_of(group[0])
-    if happened.type in UNPLACED | {"deployment", "withdrawal", "protest", "arrest", "release"}:
-        return False
-    return figure.where is not None and figure.where == happened.where and _days_meet(f.when, when)
-
-
-def _days_meet(a: Period | None, b: Period | None) -> bool:
-    """Whether a figure's period is the event's: it begins on its first day and ends within two days of its end."""
-    if a is None or b is None or a.first is None or b.first is None:
-        return False
-    end = (b.last or b.first) + timedelta(days=2)
-    return a.first == b.first and (a.last or a.first) <= end
-
-
-def _toll(figures: Sequence[Claim], measure: str) -> Toll | None:
-    """Lowest, best and highest count over the figures of a measure; best is the newest definite one. None for none."""
-    found = [_figure(c) for c in figures if _figure(c).measure == measure]
-    if not found:
-        return None
-    lows = [f.low for f in found if f.low is not None]
-    highs = [f.high for f in found]
-    definite = Counter(f.low for f in found if f.low is not None and f.low == f.high)
-    best = min(definite, key=lambda n: (-definite[n], -n)) if definite else max(lows, default=None)
-    high = None if None in highs else max(h for h in highs if h is not None)
-    return (min(lows, default=None), best, high)
-
-
-def _figure(c: Claim) -> Figure:
-    if c.figure is None:
-        raise ValueError(f"claim {c.id} is a {c.kind}, not a figure")
-    return c.figure
+    if when.first == when.last:
+        return "day" if told else "about"
+    return "range"
 
 
 def _most(sides: Sequence[str | None]) -> str | None:
