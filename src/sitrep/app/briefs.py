@@ -49,8 +49,7 @@ def _progress() -> Iterator[Progress]:
 
 
 def _print_briefing(dossier: Dossier) -> None:
-    text = to_markdown(dossier)
     if sys.stdout.isatty():
-        Console().print(Markdown(text))
+        Console().print(Markdown(to_markdown(dossier, links=False)))
     else:
-        typer.echo(text.encode(), nl=False)
+        typer.echo(to_markdown(dossier).encode(), nl=False)

@@ -22,15 +22,18 @@ _MARKUP = re.compile(
 )
 
 
-def to_markdown(dossier: Dossier) -> str:
-    """The briefing as CommonMark. Nothing that a report says can become markup."""
+def to_markdown(dossier: Dossier, *, links: bool = True) -> str:
+    """The briefing as CommonMark. Nothing that a report says can become markup.
+
+    Without `links` the numbers stay as they are in brackets, for where there is nothing to click on.
+    """
     index = index_of(dossier, dossier)
     citations = cite(dossier, index)
     parts = [_head(dossier, index)]
     if not any(s.heading == DISPUTED for s in dossier.briefing):
         parts.append(f"## {DISPUTED}\n\n{nothing_disputed(dossier)}")
     parts += [_section(s, citations) for s in dossier.briefing]
-    parts += [*_uncited(index, dossier), *_unread(dossier), *_notes(citations, index), _foot(dossier)]
+    parts += [*_uncited(index, dossier), *_unread(dossier), *_notes(citations, index, links=links), _foot(dossier)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -72,13 +75,15 @@ def _unread(dossier: Dossier) -> list[str]:
     return [f"## {UNREAD}", "\n".join(lines)] if lines else []
 
 
-def _notes(citations: Citations, index: Index) -> list[str]:
+def _notes(citations: Citations, index: Index, *, links: bool) -> list[str]:
     """The list of citations, and the definitions that make each number a link to its entry."""
     if not citations.all:
         return []
-    notes = [_note(c, index) for c in citations.all]
-    links = [f"[{c.number}]: #note-{c.number}" for c in citations.all]
-    return [f"## {CITATIONS}", "\n".join(notes), "\n".join(links)]
+    if not links:
+        return [f"## {CITATIONS}", "\n".join(f"- [{c.number}] {_note(c, index)}" for c in citations.all)]
+    notes = [f'- <a id="note-{c.number}"></a>**{c.number}** {_note(c, index)}' for c in citations.all]
+    definitions = [f"[{c.number}]: #note-{c.number}" for c in citations.all]
+    return [f"## {CITATIONS}", "\n".join(notes), "\n".join(definitions)]
 
 
 def _note(c: Citation, index: Index) -> str:
@@ -86,7 +91,7 @@ def _note(c: Citation, index: Index) -> str:
     day = when_said_text(c.claim, index)
     words = escaped(index.quote(c.claim))
     place = f"[{escaped(file_name(report))}]({_address(report, c)}), characters {c.start}–{c.end}"
-    return f'- <a id="note-{c.number}"></a>**{c.number}** {escaped(newsroom_text(report))}, {day}: “{words}” ({place})'
+    return f"{escaped(newsroom_text(report))}, {day}: “{words}” ({place})"
 
 
 def _address(report: Report, c: Citation) -> str:
