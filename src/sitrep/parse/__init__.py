@@ -13,6 +13,8 @@ from sitrep.core.errors import UserError
 from sitrep.core.records import Parsed, Report
 from sitrep.parse.component import NAME as COMPONENT
 from sitrep.parse.convert import parsed_of
+from sitrep.parse.document import settle_entities
+from sitrep.parse.lemmas import common_words, read_lexicon
 from sitrep.parse.passages import passages
 from sitrep.parse.tokens import blank_english
 
@@ -25,10 +27,14 @@ ENGLISH_FOLDER = Path(__file__).parent / "model"
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A loaded pipeline. `name` goes into the dossier: name, version and, for ours, the hash of its files."""
+    """A loaded pipeline. `name` goes into the dossier: name, version and, for ours, the hash of its files.
+
+    `common` are English words that are no names, to read headlines with.
+    """
 
     name: str
     nlp: Language
+    common: frozenset[str]
 
 
 def load_model(name: str = ENGLISH) -> Model:
@@ -36,19 +42,20 @@ def load_model(name: str = ENGLISH) -> Model:
 
     Raises UserError where there is no such pipeline.
     """
+    common = common_words(read_lexicon(ENGLISH_FOLDER))
     if name != ENGLISH:
-        return _load_other(name)
+        return _load_other(name, common)
     nlp = blank_english()
     nlp.add_pipe(COMPONENT, config={"folder": str(ENGLISH_FOLDER)})
-    return Model(f"{ENGLISH} {ENGLISH_VERSION} (sha256 {_digest(ENGLISH_FOLDER)[:12]})", nlp)
+    return Model(f"{ENGLISH} {ENGLISH_VERSION} (sha256 {_digest(ENGLISH_FOLDER)[:12]})", nlp, common)
 
 
-def _load_other(name: str) -> Model:
+def _load_other(name: str, common: frozenset[str]) -> Model:
     try:
         nlp = spacy.load(name)
     except OSError as e:
         raise UserError(f"{name}: no such spaCy pipeline; install it or name its folder") from e
-    return Model(f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}", nlp)
+    return Model(f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}", nlp, common)
 
 
 def _digest(folder: Path) -> str:
@@ -65,6 +72,6 @@ def parse(report: Report, model: Model) -> Parsed:
 
     Each block is read by itself, and an empty line ends a sentence. The same report gives the same records.
     """
-    read = passages(report)
+    read = passages(report, model.common)
     docs = model.nlp.pipe((p.copy for p in read), batch_size=256)
-    return parsed_of(report.text, zip(docs, read, strict=True))
+    return settle_entities(parsed_of(report.text, zip(docs, read, strict=True)))

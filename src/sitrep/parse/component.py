@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.parts_of_speech import IDS as POS_IDS
 from spacy.tokens import Doc, Span
-from thinc.types import Ints2d
 
 from sitrep.parse.onnx_model import OnnxModel, Tagged, Word
 from sitrep.parse.windows import read_texts
@@ -69,7 +68,7 @@ def fill(doc: Doc, tagged: Tagged) -> None:
         before = i if i in words else before
         head = at[word.head] if i in words else before
         rows.append(_row(doc, word, head - i))
-    doc.from_array([TAG, POS, MORPH, LEMMA, DEP, HEAD], cast(Ints2d, np.array(rows, dtype=np.int64).astype(np.uint64)))
+    doc.from_array([TAG, POS, MORPH, LEMMA, DEP, HEAD], cast(Any, np.array(rows, dtype=np.int64).astype(np.uint64)))
     doc.set_ents([Span(doc, at[a], at[b - 1] + 1, label=label) for a, b, label in tagged.entities])
 
 

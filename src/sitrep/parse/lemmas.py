@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+LEXICON = "lemma_lex.json"
+"""File of a model's folder: lemmas by `form|TAG`, the form in lower case but for proper nouns."""
+
+NAMES = {"NNP", "NNPS"}
+"""Penn tags of proper nouns."""
+
 WHOLE = -1
 """Cut of an edit rule that replaces the whole word."""
 
 
+def read_lexicon(folder: Path) -> dict[str, str]:
+    """The lexicon in a model's folder."""
+    lexicon: dict[str, str] = json.loads((folder / LEXICON).read_text(encoding="utf-8"))
+    return lexicon
+
+
+def common_words(lexicon: Iterable[str]) -> frozenset[str]:
+    """Words, in small letters, that the lexicon never has as proper nouns, with the regular forms of its verbs.
+
+    >>> sorted(common_words(["aim|VB", "dam|NN", "rose|VBD", "Rose|NNP"]))
+    ['aim', 'aimed', 'aiming', 'aims', 'dam']
+    """
+    entries = [key.rsplit("|", 1) for key in lexicon]
+    names = {form.lower() for form, tag in entries if tag in NAMES}
+    verbs = {form.lower() for form, tag in entries if tag in {"VB", "VBP"}}
+    regular = {verb.removesuffix("e") + ending for verb in verbs for ending in ("ed", "ing")} | {v + "s" for v in verbs}
+    return (frozenset(form.lower() for form, _ in entries) | regular) - names
+
+
 def lemma_of(form: str, tag: str, rule: str, lexicon: dict[str, str]) -> str:
-    """The lemma of a word with a Penn tag. `lexicon` has `form|TAG` keys, in lower case but for proper nouns.
+    """The lemma of a word with a Penn tag. `lexicon` as in `read_lexicon`.
 
     >>> lemma_of("Bridges", "NNS", "l|1|", {})
     'bridge'
     """
-    key = form if tag in {"NNP", "NNPS"} else form.lower()
+    key = form if tag in NAMES else form.lower()
     return lexicon.get(f"{key}|{tag}") or edit(form, rule)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 import onnxruntime as ort
 
 from sitrep.parse.decode import Bioes, Floats, Ints, best_heads
-from sitrep.parse.lemmas import lemma_of
+from sitrep.parse.lemmas import lemma_of, read_lexicon
 from sitrep.parse.wordpiece import WordPiece, case_shape
 
 OUTPUTS = ("upos", "xpos", "feats", "lemma", "ner", "sent", "arc", "ld", "lh")
@@ -65,7 +65,7 @@ class OnnxModel:
             str(folder / "model.int8.onnx"), _one_thread(), providers=["CPUExecutionProvider"]
         )
         self._labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-        self._lexicon: dict[str, str] = json.loads((folder / "lemma_lex.json").read_text(encoding="utf-8"))
+        self._lexicon = read_lexicon(folder)
         self._pieces = WordPiece(folder / "vocab.txt")
         self._bioes = Bioes(self._labels["ner"])
         weights = np.load(folder / "label_biaffine.npz")["lw"]

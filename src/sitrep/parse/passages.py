@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitrep.core.records import Report
+from sitrep.parse.casing import Casing, learn_casing
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n\s*\r\n\s*")
 """White space that holds an empty line: no sentence goes on over it."""
 
 NOT_PARSED = "furniture"
+AS_WRITTEN = "byline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,21 @@ class Passage:
     copy: str
 
 
-def passages(report: Report) -> tuple[Passage, ...]:
-    """The passages of all blocks but furniture, in order; none is blank."""
+def passages(report: Report, common: frozenset[str]) -> tuple[Passage, ...]:
+    """The passages of all blocks but furniture, in order; none is blank. `common` are words that are no names."""
+    read = [(i, b) for i, b in enumerate(report.blocks) if b.kind != NOT_PARSED]
+    casing = learn_casing((line for _, b in read for line in report.text[b.start : b.end].split("\n")), common)
     return tuple(
-        Passage(index, start, plain(report.text[start:end]))
-        for index, block in enumerate(report.blocks)
-        if block.kind != NOT_PARSED
+        Passage(index, start, _copy(report.text[start:end], block.kind, casing))
+        for index, block in read
         for start, end in _stretches(report.text, block.start, block.end)
     )
+
+
+def _copy(text: str, kind: str, casing: Casing) -> str:
+    """What is read of a passage. Bylines keep their case: names in a row look like a title."""
+    lines = text.split("\n")
+    return plain("\n".join(lines if kind == AS_WRITTEN else (casing.restored(line) for line in lines)))
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -53,6 +53,6 @@ def blank_english() -> Language:
 
 
 def _infixes(of_spacy: list[str]) -> list[str]:
-    """spaCy's infixes with the one of hyphens between letters kept off prefixes, and ours."""
+    """The infixes of spaCy with the one of hyphens between letters kept off prefixes, and ours."""
     no_prefix = "".join(rf"(?<!\b{p})" for q in PREFIXES for p in (q, q.capitalize()))
     return [*(no_prefix + i if HYPHEN in i else i for i in of_spacy), *INFIXES]

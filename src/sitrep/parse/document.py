@@ -1,0 +1,106 @@
+"""What a whole report says of its names, where the model, which sees a hundred words at a time, drifts.
+
+Three passes over the entities, in this order: hyphenated names become one; the same name gets one label, by a vote of
+its mentions; a name that was seen as one elsewhere is a name also where the model missed it. Pure: tokens stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from sitrep.core.records import Entity, Parsed, Token
+from sitrep.parse.hyphens import join_hyphenated
+
+Name = tuple[str, ...]
+
+PLACE_PREPOSITIONS = {"in", "near", "at", "outside", "inside", "around", "across", "throughout", "into"}
+"""Prepositions before places, hardly ever before people."""
+
+FORMS_OF_ADDRESS = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."}
+"""Words before the names of people only."""
+
+PLACES = {"LOC", "GPE", "FAC"}
+
+
+def settle_entities(parsed: Parsed) -> Parsed:
+    """The same Parsed with its entities joined, voted on and completed; in order, none overlapping."""
+    joined = join_hyphenated(parsed.tokens, parsed.entities)
+    voted = vote(parsed.tokens, joined)
+    return replace(parsed, entities=complete(parsed, voted))
+
+
+def name_of(tokens: tuple[Token, ...], e: Entity) -> Name:
+    """The words of an entity, case and a leading "the" apart: what makes two mentions the same name."""
+    words = tuple(t.text.casefold() for t in tokens[e.first : e.last])
+    return words[1:] if words[0] == "the" and len(words) > 1 else words
+
+
+def vote(tokens: tuple[Token, ...], entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """The entities, each with the label that most mentions of its name have in the report; on a tie as they were."""
+    listed = tuple(entities)
+    ballots = _ballots(tokens, listed)
+    winners = {name: _winner(ballot) for name, ballot in ballots.items()}
+    return tuple(replace(e, label=winners[name_of(tokens, e)] or e.label) for e in listed)
+
+
+def _ballots(tokens: tuple[Token, ...], entities: tuple[Entity, ...]) -> dict[Name, Counter[str]]:
+    """Votes by name: a mention's own label, what stands before it, and longer names of people that end in it."""
+    ballots: dict[Name, Counter[str]] = {}
+    for e in entities:
+        ballot = ballots.setdefault(name_of(tokens, e), Counter())
+        ballot[e.label] += 1
+        ballot.update(_by_context(tokens, e))
+    longer = [name_of(tokens, e) for e in entities if e.label == "PERSON" and e.last - e.first > 1]
+    for name in longer:
+        surname = ballots.get(name[-1:])
+        if surname is not None and "PERSON" in surname:
+            surname["PERSON"] += 1
+    return ballots
+
+
+def _by_context(tokens: tuple[Token, ...], e: Entity) -> Iterator[str]:
+    """A second vote where the word before says what the name is."""
+    before = tokens[e.first - 1].text.casefold() if e.first else ""
+    if before in PLACE_PREPOSITIONS:
+        yield e.label if e.label in PLACES or e.label == "ORG" else "LOC"
+    if before in FORMS_OF_ADDRESS:
+        yield "PERSON"
+
+
+def _winner(ballot: Counter[str]) -> str | None:
+    """The label with most votes; None on a tie."""
+    (label, most), *others = ballot.most_common(2)
+    return None if others and others[0][1] == most else label
+
+
+def complete(parsed: Parsed, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The entities and, with the same label, further mentions of their names among proper nouns that are in no entity.
+
+    A name of one word counts only where no other proper noun stands beside it, and a name with two labels is left out.
+    """
+    labels: dict[Name, set[str]] = {}
+    for e in entities:
+        labels.setdefault(name_of(parsed.tokens, e), set()).add(e.label)
+    known = {name: min(found) for name, found in labels.items() if len(found) == 1}
+    taken = {i for e in entities for i in range(e.first, e.last)}
+    added = [
+        Entity(first, last, known[name])
+        for first, last in _runs_of_proper_nouns(parsed, taken)
+        if (name := tuple(t.text.casefold() for t in parsed.tokens[first:last])) in known
+    ]
+    return tuple(sorted([*entities, *added], key=lambda e: e.first))
+
+
+def _runs_of_proper_nouns(parsed: Parsed, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Longest runs (first, last exclusive) of proper nouns, within sentences, that touch no entity."""
+    for sentence in parsed.sentences:
+        first = sentence.first
+        while first < sentence.last:
+            last = first
+            while last < sentence.last and parsed.tokens[last].upos == "PROPN":
+                last += 1
+            if last > first and not taken.intersection(range(first - 1, last + 1)):
+                yield first, last
+            first = last + 1
