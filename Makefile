@@ -9,7 +9,7 @@ SHARED ?= ../shared
 SAMPLE ?= flood
 SAMPLES := src/sitrep/samples
 
-.PHONY: help setup demo test check fix golden score lock clean
+.PHONY: help setup demo test check fix golden picture score lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -45,6 +45,10 @@ fix: $(SETUP)  ## let ruff mend what it can
 
 golden: $(SETUP)  ## rewrite tests/golden from what the code does now; read the diff before you commit it
 	SITREP_GOLDEN=write $(BIN)/pytest -q tests/golden
+
+picture: demo  ## renew docs/report.png from the demo (needs Chromium)
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1120,1040 \
+		--screenshot=docs/report.png file://$(CURDIR)/sitrep-demo.html
 
 score: $(SETUP)  ## run the scorers of $(SHARED)/score and write bench/RESULTS.md
 	$(BIN)/python bench/score.py --corpus $(SHARED) --write bench/RESULTS.md

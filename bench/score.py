@@ -141,7 +141,7 @@ def results_page(stories: Table, corpora: dict[str, Figures], about: dict[str, s
     """The page that `--write` puts down."""
     parts = [
         "# Results",
-        "Written by `make score`; not by hand. A figure is a share, 0 to 1, unless its name says otherwise; 1 is best.",
+        "Written by `make score`; not by hand. A figure is a share, 0 to 1, unless its name says otherwise; 1 is best. Those of `model` are percent.",
         "\n".join(f"- {k}: {v}" for k, v in about.items()),
         "## Annotated stories\n\nEach story's dossier against what a careful reader wrote down.",
         as_markdown(stories),
