@@ -10,6 +10,7 @@ from sitrep.extract.times.calendar import Stretch, day_in, shift, stretch_of, va
 from sitrep.extract.times.found import Found, Rule
 from sitrep.extract.times.holidays import holiday_in
 from sitrep.extract.times.lexicon import lexicon
+from sitrep.extract.times.numbers_of_years import year_fits
 from sitrep.extract.times.scene import (
     FUTURE,
     PAST,
@@ -159,38 +160,6 @@ def _weekday_of_week(found: Found, scene: Scene) -> Reading | None:
 def _year_alone(found: Found, scene: Scene) -> Reading | None:
     year = _year(found)
     return None if year is None or not 1 <= year <= 9999 else dated(Stretch("year", date(year, 1, 1)))
-
-
-COUNTED = frozenset(
-    "people men women children soldiers troops fighters dead killed wounded injured others homes houses families victims workers "
-    "prisoners refugees residents civilians dollars pounds euros yen feet miles meters metres kilometers kilometres km tons tonnes "
-    "percent % points shares votes seats votes words calories degrees hours days weeks months years minutes times mph kph barrels "
-    "pages jobs cars vehicles acres hectares square local hrs gmt".split()
-)
-"""Words after a number of four digits that make it a count, not a year."""
-
-YEAR_BEFORE = frozenset(
-    "in since by until till of from before after during for around circa early late mid to and through between the fiscal year".split()
-)
-"""Words before a number of four digits that let even a round one be a year."""
-
-
-def _year_fits(found: Found) -> bool:
-    year, before, after = int(found.key("y")), found.before(), found.after()
-    if (
-        before in ("$", "£", "€", "#", "no", "no.", "number", "route", "flight", "boeing", "a$", "/", ".")
-        or after in COUNTED
-    ):
-        return False
-    if (
-        (before == "-" and found.before(2).isdigit())
-        or after in ("/", ":")
-        or (before == "," and found.before(2).isdigit() and len(found.before(2)) < 4)
-    ):
-        return False
-    if not 1700 <= year <= 2060 or year % 100 == 0:
-        return before in YEAR_BEFORE and not re.match(r"[a-z]+s$", after or "")
-    return after != "-" or found.after(2).isdigit() or found.after(2) == "-"
 
 
 def _short_year(found: Found, scene: Scene) -> Reading | None:
@@ -367,7 +336,7 @@ ABSOLUTE: tuple[Rule, ...] = (
     Rule("month.ish.which", "w=LAST/NEXT/this m=MONTHISH", _month_alone),
     Rule("weekday", "(EARLY on?)? (the? w=LAST/NEXT/THIS/FOLLOWING)? wd=WEEKDAY", _weekday),
     Rule("weekday.week", "(EARLY on?)? wd=WEEKDAY of? w=LAST/NEXT/this week", _weekday_of_week),
-    Rule("year", f"{_E} (fiscal year?)? y=YEAR", _year_alone, _year_fits),
+    Rule("year", f"{_E} (fiscal year?)? y=YEAR", _year_alone, year_fits),
     Rule("year.the", "the year y=YEAR", _year_alone),
     Rule("year.period", "the y=YEAR period/year", _year_alone),
     Rule("year.end", "the? (end|beginning|start|middle) of y=YEAR", _year_alone),
@@ -386,7 +355,7 @@ ABSOLUTE: tuple[Rule, ...] = (
     Rule("season.ish", f"(the)? {_E} s=SEASONISH of? y=YEAR", _season),
     Rule("season.which", f"{_E} w=LAST/NEXT/this s=SEASONISH", _season),
     Rule("season.in", "in/of/since/by/until/during/EARLY < the? s=SEASONISH >", _season),
-    Rule("holiday", "(EARLY on?)? (the)? (w=LAST/NEXT/THIS)? h=HOLIDAY (u=week/weekend)? (,? y=YEAR)?", _holiday),
+    Rule("holiday", "(EARLY on?)? (the? w=LAST/NEXT/THIS)? h=HOLIDAY (u=week/weekend)? (,? y=YEAR)?", _holiday),
     Rule("quarter.adjective", "o=ORDINAL - quarter", _quarter),
     Rule("quarter", "(the)? (fiscal)? o=ORDINAL quarter ((of|in)? (fiscal)? (year)? y=YEAR)?", _quarter),
     Rule("quarter.year", "(the)? (fiscal)? y=YEAR 's? (fiscal)? o=ORDINAL -? quarter", _quarter),

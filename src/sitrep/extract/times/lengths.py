@@ -104,6 +104,13 @@ _UNIT = "u=UNIT/UNITS/WEEKEND/WEEKENDS/NIGHTS/QUARTERS"
 _EACH = "u=UNIT/UNITS/QUARTER/QUARTERS"
 
 LENGTHS: tuple[Rule, ...] = (
+    Rule("set.each", f"EVERY (n=NUM)? (other=other)? {_EACH}", _each),
+    Rule("set.each-named", "EVERY x=WEEKDAY/MONTH/MONTHISH/SEASON/SEASONISH/PART/WEEKEND", _each_named),
+    Rule("set.named", "x=WEEKDAYS", _each_named),
+    Rule("set.adverb", "a=ADVERB", _adverb, _adverb_fits),
+    Rule("set.rate", "once/twice/times/time/NUM/%/percent/cents/dollars/hours/days < a/per u=UNIT >", _rate),
+    Rule("set.rate-of", "< a u=UNIT >", _rate, _rate_fits),
+    Rule("set.per", "< per u=UNIT >", _rate),
     Rule(
         "duration",
         f"ABOUT/OVER? {_N} (more|additional|full|whole|consecutive|straight|other|extra)? -? {_UNIT} (- long)?",
@@ -126,11 +133,4 @@ LENGTHS: tuple[Rule, ...] = (
         _plural,
     ),
     Rule("duration.plural-before", "< u=UNITS (and/or UNITS)? > of/before/after/later/if", _plural, _plural_fits),
-    Rule("set.each", f"EVERY (n=NUM)? (other=other)? {_EACH}", _each),
-    Rule("set.each-named", "EVERY x=WEEKDAY/MONTH/MONTHISH/SEASON/SEASONISH/PART/WEEKEND", _each_named),
-    Rule("set.named", "x=WEEKDAYS", _each_named),
-    Rule("set.adverb", "a=ADVERB", _adverb, _adverb_fits),
-    Rule("set.rate", "once/twice/times/time/NUM/%/percent/cents/dollars/hours/days < a/per u=UNIT >", _rate),
-    Rule("set.rate-of", "< a u=UNIT >", _rate, _rate_fits),
-    Rule("set.per", "< per u=UNIT >", _rate),
 )

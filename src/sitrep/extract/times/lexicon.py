@@ -65,10 +65,25 @@ def lexicon() -> Lexicon:
     return Lexicon(values, parts, holidays, _phrases(values, holidays))
 
 
+def cut_at_apostrophes(phrase: str) -> str:
+    """The phrase as the text is cut: "new year 's day"."""
+    return phrase.replace("'s", " 's").replace("s' ", "s ' ")
+
+
+def joined(words: list[str]) -> str:
+    """The phrase again, of words so cut."""
+    return " ".join(words).replace(" 's", "'s").replace("s ' ", "s' ")
+
+
 def _phrases(values: dict[str, dict[str, str]], holidays: dict[str, Holiday]) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Entries of several words by first word, longest first."""
     several = sorted(
-        {tuple(w.split()) for words in [*map(list, values.values()), list(holidays)] for w in words if " " in w}
+        {
+            tuple(cut_at_apostrophes(w).split())
+            for words in [*map(list, values.values()), list(holidays)]
+            for w in words
+            if " " in w or "'s" in w
+        }
     )
     out: dict[str, tuple[tuple[str, ...], ...]] = {}
     for words in sorted(several, key=len, reverse=True):

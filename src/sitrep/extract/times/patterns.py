@@ -66,6 +66,7 @@ def _signatures(named: frozenset[str]) -> set[frozenset[str]]:
     samples = [
         *digits,
         "3.5",
+        "3.30",
         "1,000",
         "10:30",
         "1st",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sitrep.extract.times.lexicon import Lexicon, lexicon
+from sitrep.extract.times.lexicon import Lexicon, joined, lexicon
 
 WORD = re.compile(
     r"""\n[^\S\n]*\n                                             # an empty line: nothing runs across it
@@ -112,7 +112,7 @@ def _join_phrases(lex: Lexicon, text: str, words: list[Word]) -> list[Word]:
         if n == 1:
             out.append(words[i])
         else:
-            start, key = words[i].start, " ".join(w.key for w in words[i : i + n])
+            start, key = words[i].start, joined([w.key for w in words[i : i + n]])
             capital = text[start].isupper() or text[start].isdigit()
             shape = shape_of_word(lex, key, capital)
             out.append(Word(start, words[i + n - 1].end, key, shape, _small_number(lex, key)))
@@ -121,7 +121,7 @@ def _join_phrases(lex: Lexicon, text: str, words: list[Word]) -> list[Word]:
 
 
 def _phrase_at(lex: Lexicon, words: list[Word], i: int) -> int:
-    """How many words the longest phrase at `i` has; 1 if there is none. "new year 's day" is written with a cut before 's."""
+    """How many words the longest phrase at `i` has; 1 if there is none."""
     for phrase in lex.phrases.get(words[i].key, ()):
         here = [w.key for w in words[i : i + len(phrase)]]
         if tuple(here) == phrase:
