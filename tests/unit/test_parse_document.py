@@ -78,3 +78,8 @@ def test_a_missed_mention_is_added() -> None:
 def test_a_name_with_two_labels_is_not_spread() -> None:
     parsed = parsed_of("Quill and Quill or Quill", Entity(0, 1, "ORG"), Entity(2, 3, "PERSON"))
     assert settle_entities(parsed) == parsed
+
+
+def test_a_day_is_no_name() -> None:
+    parsed = parsed_of("Wednesday and Wednesday or Tessenford", Entity(0, 1, "ORG"), Entity(4, 5, "LOC"))
+    assert settle_entities(parsed).entities == (Entity(4, 5, "LOC"),)

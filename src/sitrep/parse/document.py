@@ -23,11 +23,15 @@ FORMS_OF_ADDRESS = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."
 
 PLACES = {"LOC", "GPE", "FAC"}
 
+DAYS = {(day,) for day in "monday tuesday wednesday thursday friday saturday sunday".split()}
+"""Proper nouns to the treebank, and never a name by themselves."""
+
 
 def settle_entities(parsed: Parsed) -> Parsed:
     """The same Parsed with its entities joined, voted on and completed; in order, none overlapping."""
     joined = join_hyphenated(parsed.tokens, parsed.entities)
-    voted = vote(parsed.tokens, joined)
+    names = [e for e in joined if name_of(parsed.tokens, e) not in DAYS]
+    voted = vote(parsed.tokens, names)
     return replace(parsed, entities=complete(parsed, voted))
 
 
