@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from sitrep.core.records import Analysis, Source
 from sitrep.extract import extract
 from sitrep.parse import Model, parse

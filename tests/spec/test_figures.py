@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sitrep.core.records import Analysis, Claim
-
 from tests.spec.conftest import Reader, cases
+
+from sitrep.core.records import Analysis, Claim
 
 
 def told(c: Claim) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sitrep.core.records import Analysis
-
 from tests.spec.conftest import Reader, cases
+
+from sitrep.core.records import Analysis
 
 
 def statements(a: Analysis) -> list[str]:
@@ -36,3 +36,18 @@ def test_a_denied_figure_keeps_the_thing_denied(reader: Reader) -> None:
     a = reader("The army denied that 40 soldiers had been captured.")
     claim = next(c for c in a.claims if c.kind == "figure")
     assert (claim.stance, claim.figure and claim.figure.low) == ("denies", 40)
+
+
+def test_a_denial_that_points_back_denies_what_stands_there(reader: Reader) -> None:
+    a = reader("The army has retaken the fort, the general said. “It is ours,” he said. The rebels denied that.")
+    control = [c for c in a.claims if c.kind == "control" and c.rule.endswith("denied in a sentence after it")]
+    names = {p.id: p.name for p in a.people}
+    assert [(names[c.said_by or ""], c.stance) for c in control] == [("rebels", "denies")]
+
+
+def test_two_men_with_one_name_are_two_people(reader: Reader) -> None:
+    a = reader(
+        "Omar Daud, the police chief, said the road was open. “I saw no police,” said Omar Daud, a baker who lives nearby."
+    )
+    roles = sorted((p.name, p.role) for p in a.people if p.kind == "person")
+    assert roles == [("Omar Daud", "baker"), ("Omar Daud", "police chief")]

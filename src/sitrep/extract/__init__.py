@@ -7,6 +7,7 @@ from dataclasses import replace
 from sitrep.core.records import Analysis, Claim, Parsed, Person, Report, Span
 from sitrep.extract.control import find_control
 from sitrep.extract.credit import credit
+from sitrep.extract.denials import denied_claims
 from sitrep.extract.events import find_events
 from sitrep.extract.figures import Context, find_figures
 from sitrep.extract.lead import fill_days
@@ -26,16 +27,17 @@ def extract(report: Report, parsed: Parsed) -> Analysis:
     sides = find_sides(report, parsed)
     places = find_places(report, parsed)
     names = find_names(report, parsed, sides)
-    statements, people = find_statements(report, parsed, names, sides, times)
+    heard = find_statements(report, parsed, names, sides, times)
     context = Context(report, parsed, sides, places, times)
     happenings = (*find_control(report, parsed, sides, places), *find_events(report, parsed, sides, places))
     found = (*find_figures(context), *(_dated(context, c) for c in happenings))
     dated = (_weighed_by_day(report, c) for c in fill_days(report, parsed, times, found))
-    claims = (*statements, *(credit(c, statements) for c in dated))
+    credited = tuple(credit(c, heard.statements) for c in dated)
+    claims = (*heard.statements, *credited, *denied_claims(report, heard.denials, credited))
     sentences = tuple(
         Span(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end) for s in parsed.sentences if s.first < s.last
     )
-    return Analysis(report, sentences, _cited(people, claims), places.places, sides.sides, _unique(claims))
+    return Analysis(report, sentences, _cited(heard.people, claims), places.places, sides.sides, _unique(claims))
 
 
 def _weighed_by_day(report: Report, c: Claim) -> Claim:

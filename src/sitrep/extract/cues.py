@@ -12,13 +12,14 @@ from sitrep.extract.tree import base, case_of, kids
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What a speech verb takes: a clause, a quotation, an infinitive, a noun phrase; and its stance."""
+    """What a speech verb takes: a clause, a quotation, an infinitive, a noun phrase, a toll "at" a number; and its stance."""
 
     stance: str
     clause: bool
     quotation: bool
     infinitive: bool
     noun: bool
+    toll: bool
 
 
 @cache
@@ -27,7 +28,7 @@ def cue_verbs() -> dict[str, Cue]:
     rows = read_table(
         "sitrep.extract",
         "cues.csv",
-        lambda c: (c["lemma"], Cue(c["stance"], *(letter in c["takes"] for letter in "cqio"))),
+        lambda c: (c["lemma"], Cue(c["stance"], *(letter in c["takes"] for letter in "cqiot"))),
     )
     return dict(rows)
 

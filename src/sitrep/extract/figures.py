@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sitrep.core.ids import content_id
 from sitrep.core.records import Claim, Figure, Parsed, Report, Span, TimeExpression
-from sitrep.extract.counted import Counted, find_counted, group_words, is_additional, severity
+from sitrep.extract.counted import NOBODY, Counted, find_counted, group_words, is_additional, is_class, severity
 from sitrep.extract.measure_frames import TOLLS, Measured, frame
 from sitrep.extract.measures import find_measure
 from sitrep.extract.measures_beside import measure_adjacent
@@ -17,7 +17,7 @@ from sitrep.extract.reality import reality_of
 from sitrep.extract.sides import SidesIndex
 from sitrep.extract.singles import Single, find_singles, is_one
 from sitrep.extract.times import when_of
-from sitrep.extract.tree import base, case_of, kids, span_of, subject
+from sitrep.extract.tree import base, case_of, kids, noun_phrase, span_of, subject, words_of
 
 GENERAL = frozenset(
     {
@@ -121,12 +121,21 @@ def _claim(
 def _group(context: Context, q: Quantity, counted: Counted, measured: Measured, before: Sequence[Claim]) -> str:
     """The group's words, with what keeps it apart from a total: "other" for a number on top of one, "seriously injured"."""
     parsed = context.parsed
-    words = group_words(parsed, counted, q)
+    words = _of_toll(parsed, measured.at) if measured.rule == "toll" else None
+    words = words or group_words(parsed, counted, q)
     bad = severity(parsed, measured.at, counted.noun) if measured.measure == "injured" else None
     if bad is not None and bad not in words:
         words = f"{bad} injured {words}"
     counted_before = [c.figure.measure for c in before[-ADDED_TO:] if c.figure]
     return f"other {words}" if is_additional(parsed, q) and measured.measure in counted_before else words
+
+
+def _of_toll(parsed: Parsed, toll: int) -> str | None:
+    """Whom a toll counts: "the number of soldiers killed"; None where its noun says no more than that people were hit."""
+    noun = next((c for c in kids(parsed, toll, "nmod") if case_of(parsed, c.i) == "of"), None)
+    if noun is None or not is_class(noun, "person", "force") or noun.lemma.casefold() in NOBODY:
+        return None
+    return words_of(parsed, noun_phrase(parsed, noun.i)).removeprefix("the ")
 
 
 def _share(figure: Figure, whole: Figure) -> Figure:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sitrep.core.records import Parsed, Token
 from sitrep.extract.counted import NOBODY, Counted, is_class
+from sitrep.extract.cues import cue_of
 from sitrep.extract.measure_frames import (
     NOMINAL,
     TOLLS,
@@ -146,7 +147,10 @@ def _toll(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | None:
 
 
 def _toll_nouns(parsed: Parsed, q: Quantity) -> Iterator[Token]:
-    """Toll nouns that the number is attached to: as its modifier, or under a verb that has one as subject or object."""
+    """Toll nouns that the number is attached to: as its modifier, or under a verb that has one as subject or object.
+
+    "put their own dead at four": where a toll is put at a number, the dead and injured are such nouns too.
+    """
     t = parsed.tokens[q.at]
     for _ in range(3):
         if t.head == t.i:
@@ -154,13 +158,17 @@ def _toll_nouns(parsed: Parsed, q: Quantity) -> Iterator[Token]:
         head = parsed.tokens[t.head]
         if head.lemma.casefold() in TOLLS:
             yield head
+        put = (cue := cue_of(head)) is not None and cue.toll
         for c in kids(parsed, head.i, "nsubj", "obj"):
-            if c.lemma.casefold() in TOLLS:
+            nominal = put and base(c.dep) == "obj" and c.lemma.casefold() in NOMINAL
+            if c.lemma.casefold() in TOLLS or nominal:
                 yield c
         t = head
 
 
 def _toll_measure(parsed: Parsed, toll: Token) -> str | None:
+    if toll.lemma.casefold() in NOMINAL:
+        return frame(toll, "self", "NOUN") or frame(toll, "self", "ADJ")
     around = [t.lemma.casefold() for t in kids(parsed, toll.i, "compound", "amod", "nmod")]
     around += [t.text.casefold() for t in kids(parsed, toll.i, "compound", "amod", "nmod")]
     for word in around:

@@ -44,7 +44,7 @@ class NamesIndex:
 def find_names(report: Report, parsed: Parsed, sides: SidesIndex) -> NamesIndex:
     """People and organisations that the report names, with role, affiliation and side as it states them."""
     names = _surnames_first([n for e in parsed.entities if (n := _name(parsed, e, sides)) is not None])
-    groups = _group(names)
+    groups = [part for g in _group(names) for part in _told_apart(parsed, g)]
     people, by_token = [], {}
     for k, group in enumerate(groups):
         person = _person(f"{report.id}.p{k}", report, parsed, sides, group)
@@ -121,6 +121,37 @@ def _same(full: tuple[str, tuple[str, ...]], short: tuple[str, tuple[str, ...]])
     if la == lb:
         return True
     return len(b) == 1 and b[0].isupper() and len(b[0]) > 1 and b[0].casefold() == _initials(a)
+
+
+def _told_apart(parsed: Parsed, group: list[Name]) -> list[list[Name]]:
+    """One group a person: a full name that is introduced again with an indefinite apposition of other words ("NAME, a
+    baker") is another person of that name; mentions without a role stay with the one named last.
+    """
+    parts, roles = [[group[0]]], [_role_words(parsed, group[0])]
+    for n in group[1:]:
+        role = _role_words(parsed, n)
+        known = next((k for k, r in enumerate(roles) if role and r & role), None)
+        if known is not None:
+            parts.append(parts.pop(known))
+            roles.append(roles.pop(known))
+        elif role and roles[-1] and len(n.words) > 1 and _introduced(parsed, n):
+            parts.append([])
+            roles.append(set())
+        parts[-1].append(n)
+        roles[-1] |= role
+    return sorted(parts, key=lambda p: p[0].first)
+
+
+def _role_words(parsed: Parsed, n: Name) -> set[str]:
+    small = {"the", "a", "an", "of", "for", "in", "at", "who", "and"}
+    role = role_phrase(parsed, n.first, n.last) if n.label == "PERSON" else []
+    return {parsed.tokens[i].text.casefold() for i in role} - small
+
+
+def _introduced(parsed: Parsed, n: Name) -> bool:
+    """Whether an apposition with "a" or "an" follows: the way in which news introduces somebody new."""
+    after = parsed.tokens[n.last : n.last + 2]
+    return len(after) == 2 and after[0].text == "," and after[1].text.casefold() in {"a", "an", "another"}
 
 
 def _subsequence(short: list[str], full: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sitrep.core.ids import content_id
 from sitrep.core.records import Claim, Parsed, Person, Report, Span, TimeExpression, Token
@@ -16,7 +16,9 @@ from sitrep.extract.attribution_forms import (
     noun_cue,
 )
 from sitrep.extract.cues import Cue, channel_of, cue_of, is_channel_noun
+from sitrep.extract.denials import Denial, denial_at, points_back
 from sitrep.extract.loose_quotes import loose_quotes, quote_words
+from sitrep.extract.measure_frames import TOLLS, frame
 from sitrep.extract.names import NamesIndex, role_phrase
 from sitrep.extract.quotes import Quote, find_quotes
 from sitrep.extract.sides import SidesIndex
@@ -36,10 +38,19 @@ from sitrep.extract.tree import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The statements of a report in order, the denials that point back, and everybody named or credited."""
+
+    statements: tuple[Claim, ...]
+    denials: tuple[Denial, ...]
+    people: tuple[Person, ...]
+
+
 def find_statements(
     report: Report, parsed: Parsed, names: NamesIndex, sides: SidesIndex, times: tuple[TimeExpression, ...] = ()
-) -> tuple[tuple[Claim, ...], tuple[Person, ...]]:
-    """The statements of a report in order, and its people with the unnamed sources that the statements brought."""
+) -> Heard:
+    """Who says what in a report, who denies what was said before, and its people with the unnamed sources."""
     memory = Memory(report, parsed, names, sides)
     quotes = find_quotes(report)
     found: list[Found] = []
@@ -48,7 +59,18 @@ def find_statements(
         found += loose_quotes(memory, quotes, found, n)
     kept = _without_repeats(found)
     claims = tuple(_claim(report, parsed, f, quotes, times) for f in kept)
-    return _nested(claims), tuple(memory.people.values())
+    return Heard(_nested(claims), _denials(memory), tuple(memory.people.values()))
+
+
+def _denials(memory: Memory) -> tuple[Denial, ...]:
+    """The denials that point back, by those who can be told."""
+    found = []
+    for t in memory.parsed.tokens:
+        if points_back(memory.parsed, t) and (who := _speaker_token(memory, t)) is not None:
+            speaker = speaker_of(memory, who)
+            if speaker is not None:
+                found.append(denial_at(memory.parsed, t, speaker))
+    return tuple(found)
 
 
 # -- one sentence --------------------------------------------------------------------
@@ -135,6 +157,8 @@ def _content(parsed: Parsed, t: Token, cue: Cue) -> tuple[Span | None, str]:
     if base(t.dep) == "parataxis" and t.head != t.i and (cue.clause or cue.quotation):
         whole = set(subtree(parsed, t.head)) - set(subtree(parsed, t.i))
         return trim(parsed, _side_of_cue(sorted(whole), t.i, t.head)), "parataxis"
+    if cue.toll and (at := _toll_at(parsed, t)) is not None:
+        return trim(parsed, list(range(t.i + 1, at + 1))), "toll put at"
     if _is_inverted(parsed, t):
         before = range(parsed.sentences[t.sentence].first, t.i)
         return trim(parsed, list(before)), "inverted"
@@ -147,6 +171,21 @@ def _content(parsed: Parsed, t: Token, cue: Cue) -> tuple[Span | None, str]:
     if cue.noun and thing is not None and not is_passive(parsed, t.i):
         return trim(parsed, before_according(parsed, subtree(parsed, thing.i))), "noun phrase"
     return None, ""
+
+
+def _toll_at(parsed: Parsed, t: Token) -> int | None:
+    """The last token of the number in "put the number of dead at 19"; None where the verb puts no toll."""
+    toll = kid(parsed, t.i, "obj")
+    inside = (parsed.tokens[i] for i in subtree(parsed, t.i) if i > t.i)
+    number = next((c for c in inside if c.upos == "NUM" and case_of(parsed, c.i) == "at"), None)
+    if toll is None or number is None or toll.i == number.i:
+        return None
+    counts = (
+        toll.lemma.casefold() in TOLLS
+        or frame(toll, "self", "NOUN") is not None
+        or frame(toll, "self", "ADJ") is not None
+    )
+    return max(subtree(parsed, number.i)) if counts else None
 
 
 def _is_inverted(parsed: Parsed, t: Token) -> bool:
