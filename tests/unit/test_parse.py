@@ -37,11 +37,6 @@ def report_of(text: str, kinds: tuple[str, ...] = ()) -> Report:
 
 
 @pytest.fixture(scope="module")
-def model() -> Model:
-    return load_model()
-
-
-@pytest.fixture(scope="module")
 def story(model: Model) -> Parsed:
     return parse(report_of(STORY, KINDS), model)
 
@@ -85,6 +80,19 @@ def test_an_empty_line_within_a_block_ends_a_sentence(model: Model) -> None:
     one = report_of(text)
     one_block = Report(**{**{k: getattr(one, k) for k in one.__slots__}, "blocks": (Block(0, len(text), "body"),)})
     assert [(s.first, s.last, s.block) for s in parse(one_block, model).sentences] == [(0, 4, 0), (4, 7, 0)]
+
+
+@pytest.mark.parametrize("dateline", ["Port Hale, Norland (ABC)-", "PORT HALE, Norland — ", "PORT HALE (ABC) - "])
+def test_a_dateline_is_read_apart(model: Model, dateline: str) -> None:
+    text = dateline + "Norlandish officials say they hold the town."
+    parsed = parse(report_of(text), model)
+    check(parsed, text)
+    assert [parsed.tokens[s.first].text.casefold() for s in parsed.sentences] == ["port", "norlandish"]
+
+
+def test_one_name_has_one_label(model: Model) -> None:
+    parsed = parse(report_of("Officials said Omar Daud spoke.\n\nDaud left.\n\nThen Daud returned to the town."), model)
+    assert [e.label for e in parsed.entities if parsed.tokens[e.last - 1].text == "Daud"] == ["PERSON"] * 3
 
 
 def test_a_headline_in_capitals_is_read_like_any_other(model: Model) -> None:

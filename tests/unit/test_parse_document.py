@@ -83,3 +83,8 @@ def test_a_name_with_two_labels_is_not_spread() -> None:
 def test_a_day_is_no_name() -> None:
     parsed = parsed_of("Wednesday and Wednesday or Tessenford", Entity(0, 1, "ORG"), Entity(4, 5, "LOC"))
     assert settle_entities(parsed).entities == (Entity(4, 5, "LOC"),)
+
+
+def test_a_missed_surname_is_the_persons() -> None:
+    parsed = parsed_of("Ruben Halloway spoke and Halloway left", Entity(0, 2, "PERSON"))
+    assert complete(parsed, parsed.entities) == (Entity(0, 2, "PERSON"), Entity(4, 5, "PERSON"))

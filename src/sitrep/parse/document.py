@@ -23,14 +23,18 @@ FORMS_OF_ADDRESS = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."
 
 PLACES = {"LOC", "GPE", "FAC"}
 
-DAYS = {(day,) for day in "monday tuesday wednesday thursday friday saturday sunday".split()}
-"""Proper nouns to the treebank, and never a name by themselves."""
+CALENDAR = frozenset(
+    (word,)
+    for word in """monday tuesday wednesday thursday friday saturday sunday january february march april june july
+    august september october november december""".split()
+)
+"""Days and months (May, a name too, left out): proper nouns to the treebank, and never a name by themselves."""
 
 
 def settle_entities(parsed: Parsed) -> Parsed:
     """The same Parsed with its entities joined, voted on and completed; in order, none overlapping."""
     joined = join_hyphenated(parsed.tokens, parsed.entities)
-    names = [e for e in joined if name_of(parsed.tokens, e) not in DAYS]
+    names = [e for e in joined if name_of(parsed.tokens, e) not in CALENDAR]
     voted = vote(parsed.tokens, names)
     return replace(parsed, entities=complete(parsed, voted))
 
@@ -82,11 +86,13 @@ def _winner(ballot: Counter[str]) -> str | None:
 def complete(parsed: Parsed, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """The entities and, with the same label, further mentions of their names among proper nouns that are in no entity.
 
-    A name of one word counts only where no other proper noun stands beside it, and a name with two labels is left out.
+    A person's last name counts as theirs. Only whole runs of proper nouns count, and no name that has two labels.
     """
     labels: dict[Name, set[str]] = {}
     for e in entities:
         labels.setdefault(name_of(parsed.tokens, e), set()).add(e.label)
+    for name in [n for n, found in labels.items() if len(n) > 1 and found == {"PERSON"}]:
+        labels.setdefault(name[-1:], {"PERSON"})
     known = {name: min(found) for name, found in labels.items() if len(found) == 1}
     taken = {i for e in entities for i in range(e.first, e.last)}
     added = [

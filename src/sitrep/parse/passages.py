@@ -11,11 +11,17 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitrep.core.records import Report
+from sitrep.core.records import Block, Report
 from sitrep.parse.casing import Casing, learn_casing
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n\s*\r\n\s*")
 """White space that holds an empty line: no sentence goes on over it."""
+
+DATELINE = re.compile(
+    r"[A-Z][\w.,'’ -]{1,60}?\s*\([A-Z][\w./& -]{1,30}\)\s*[-–—]+\s*"  # Port Hale, Norland (ABC) -
+    r"|[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\w. ]{1,25})?\s+[-–—]+\s+"  # PORT HALE, Norland —
+)
+"""Place and agency before the first sentence of a report: read apart, since they are no part of its grammar."""
 
 NOT_PARSED = "furniture"
 AS_WRITTEN = "byline"
@@ -37,8 +43,16 @@ def passages(report: Report, common: frozenset[str]) -> tuple[Passage, ...]:
     return tuple(
         Passage(index, start, _copy(report.text[start:end], block.kind, casing))
         for index, block in read
-        for start, end in _stretches(report.text, block.start, block.end)
+        for start, end in _passages_of(report.text, block)
     )
+
+
+def _passages_of(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """A block's dateline, if it has one, and the stretches of the rest."""
+    dateline = DATELINE.match(text, block.start, block.end)
+    cut = dateline.end() if dateline and dateline.end() < block.end else block.start
+    yield from _stretches(text, block.start, cut)
+    yield from _stretches(text, cut, block.end)
 
 
 def _copy(text: str, kind: str, casing: Casing) -> str:
