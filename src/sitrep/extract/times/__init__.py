@@ -7,6 +7,7 @@ against a scene; attach gives a token of the tree its period. Values are TIMEX3,
 from __future__ import annotations
 
 from sitrep.extract.times.attach import When, said_on, when_of
+from sitrep.extract.times.interval import Interval, interval_of
 from sitrep.extract.times.reading import find_times
 
-__all__ = ["When", "find_times", "said_on", "when_of"]
+__all__ = ["Interval", "When", "find_times", "interval_of", "said_on", "when_of"]

@@ -34,8 +34,13 @@ def direction_at(parsed: Parsed, start: int, end: int) -> int:
     beside = _verb_before(parsed, start)
     if beside is not None and (found := _direction_of(parsed, beside)) != UNKNOWN:
         return found
-    seen = 0
-    while seen < 8:
+    found = _direction_above(parsed, t)
+    return found if found != UNKNOWN or t.upos in ("VERB", "AUX") else _direction_before(parsed, t)
+
+
+def _direction_above(parsed: Parsed, t: Token) -> int:
+    """The direction of the nearest verb above a token that has one, within eight steps."""
+    for _ in range(8):
         if t.upos in ("VERB", "AUX") or t.lemma.casefold() in AHEAD_HEADS:
             found = _direction_of(parsed, t)
             if found != UNKNOWN:
@@ -46,9 +51,23 @@ def direction_at(parsed: Parsed, start: int, end: int) -> int:
             return _direction_of(parsed, t)
         if t.head == t.i:
             return UNKNOWN
-        t, seen = parsed.tokens[t.head], seen + 1
+        t = parsed.tokens[t.head]
     return UNKNOWN
 
+
+def _direction_before(parsed: Parsed, t: Token) -> int:
+    """The direction of the last verb within twelve tokens before one whose tree holds none (a sentence cut at "Feb. 1")."""
+    if t.head != t.i:
+        return UNKNOWN
+    near = reversed(parsed.tokens[max(0, t.i - 12) : t.i])
+    verb = next((v for v in near if v.upos == "VERB" or v.text == "."), None)
+    return UNKNOWN if verb is None or verb.upos != "VERB" else _direction_of(parsed, verb)
+
+
+PROMISING = frozenset(
+    "agree decide vow promise pledge threaten urge ask order tell call offer propose seek invite require allow be have need".split()
+)
+"""Past verbs (lemmas) whose infinitive still lies ahead of them; after others ("managed to flee") it has happened."""
 
 LASTING = frozenset("last continue stay remain go live hold work serve keep rage stand run be".split())
 """Verbs (lemmas) that a past "until" ends; after others ("postponed", "gave", "has") it looks ahead."""
@@ -89,10 +108,18 @@ def _direction_of(parsed: Parsed, verb: Token) -> int:
     if words & AHEAD_AUXILIARIES or _looks_ahead(verb):
         return FUTURE
     if any(k.lemma == "to" and base(k.dep) == "mark" for k in kids(parsed, verb.i)) or verb.xpos == "VB":
-        return FUTURE
+        return _infinitive_direction(parsed, verb)
     if words & {"is", "are", "'s", "'re", "am"}:
         return FUTURE if verb.xpos == "VBG" else UNKNOWN
     return PAST if verb.xpos in ("VBD", "VBN") else UNKNOWN
+
+
+def _infinitive_direction(parsed: Parsed, verb: Token) -> int:
+    """PAST for what somebody managed or came to do in the past, FUTURE for what was promised, asked or is to be done."""
+    head = parsed.tokens[verb.head]
+    if head.i == verb.i or head.xpos != "VBD" or head.lemma.casefold() in PROMISING or _looks_ahead(head):
+        return FUTURE
+    return PAST if base(verb.dep) in ("xcomp", "advcl") else FUTURE
 
 
 def _looks_ahead(word: Token) -> bool:
