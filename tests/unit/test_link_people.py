@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sitrep.core.records import Analysis, Mention, Person, Report
 from sitrep.link.people import link_people
 from sitrep.link.spelling import same_word, sound_key
@@ -71,3 +73,10 @@ def test_sound_keys() -> None:
     assert same_word("Hussaini", "Husaini")
     assert not same_word("Karim", "Karam Ali")
     assert not same_word("Hassan", "Hasina")
+
+
+def test_the_unnamed_holder_of_an_office_is_the_named_one() -> None:
+    a = analysis("a", ("governor of Upper Valley", "unnamed", None, None))
+    b = analysis("b", ("Rosa Quinn", "person", "governor of Upper Valley province", None))
+    unnamed = replace(a, people=(replace(a.people[0], why="one unnamed"),))
+    assert linked(unnamed, b) == [["a.p0", "b.p0"]]

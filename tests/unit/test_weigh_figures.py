@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+
 from sitrep.core.periods import Period
 from sitrep.core.records import Block, Claim, Figure, Lineage, Linked, Person, Place, Point, Report, Side
 from sitrep.weigh.figures import weigh_figures
 from sitrep.weigh.values import compatible, live_range
 
-TOWN = Place("town", "Port Hale", "city", None, None, "town", None, None, ())
-VALLEY = Place("valley", "Upper Valley", "district", None, None, "district", None, None, ())
+TOWN = Place("town", "Port Hale", "city", 1.0, 1.0, "town", None, ("geonames", "1"), ())
+VALLEY = Place("valley", "Upper Valley", "district", 2.0, 2.0, "district", None, ("geonames", "2"), ())
 SIDES = (Side("state", "Ruritanian government", "state"), Side("front", "Free Front", "non_state"))
 PEOPLE = tuple(
     Person(i, n, "person", None, None, side, ())
@@ -161,3 +162,14 @@ def test_compatibility(a: Figure, b: Figure, expected: bool) -> None:
 
 def test_a_range_is_open_when_a_live_figure_is() -> None:
     assert live_range([figure(low=24), figure(low=24, high=None, modifier="at_least")]) == (24, None)
+
+
+def test_a_spot_that_nobody_can_place_does_not_split_a_telling_count() -> None:
+    spot = Place("spot", "Mill Lane", "place", None, None, "none", None, None, ())
+    claims = (claim(1, "r1", figure()), claim(2, "r2", replace(figure(), where="spot")))
+    assert len(weigh_figures(Linked(REPORTS, ((),) * 4, PEOPLE, (TOWN, spot), SIDES, claims, ()))) == 1
+
+
+def test_a_count_since_january_is_not_the_count_since_monday() -> None:
+    long = replace(claim(1, "r1", figure(low=61)), when=Period(date(2021, 1, 1), date(2021, 5, 3)))
+    assert len(points(long, claim(2, "r2", figure(low=10)))) == 2

@@ -33,7 +33,7 @@ def extract(report: Report, parsed: Parsed) -> Analysis:
     found = (*find_figures(context), *(_dated(context, c) for c in happenings))
     dated = (_weighed_by_day(report, c) for c in fill_days(report, parsed, times, found))
     credited = tuple(credit(c, heard.statements) for c in dated)
-    claims = (*heard.statements, *credited, *denied_claims(report, heard.denials, credited))
+    claims = (*heard.statements, *credited, *denied_claims(report, heard.denials, (*heard.statements, *credited)))
     sentences = tuple(
         Span(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end) for s in parsed.sentences if s.first < s.last
     )

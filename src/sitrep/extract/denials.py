@@ -10,8 +10,8 @@ from sitrep.core.records import Claim, Parsed, Report, Span, Token
 from sitrep.extract.cues import cue_of
 from sitrep.extract.tree import kid, kids
 
-REACH = 3
-"""Sentences before a denial in which what is denied is looked for: a claim, its quotation and one more."""
+REACH = 2
+"""Sentences before a denial in which what is denied is looked for: a claim and a quotation that bears it out."""
 
 POINTING = frozenset({"it", "that", "this", "them", "those", "these"})
 NAMED = frozenset(
@@ -67,7 +67,8 @@ def _stands_for_before(parsed: Parsed, thing: Token) -> bool:
 
 
 def denied_claims(report: Report, denials: Sequence[Denial], claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """For each denial one claim a figure or control claim of the nearest sentence that has any: the thing denied, by the denier.
+    """For each denial one claim a figure or control claim of what it points back to: the thing denied, by the denier.
+    `claims` are the report's statements, figures and control claims.
 
     The report's own voice and other speakers are denied alike; the denier's own claims and hypothetical ones are not.
     """
@@ -75,11 +76,14 @@ def denied_claims(report: Report, denials: Sequence[Denial], claims: Sequence[Cl
 
 
 def _meant(d: Denial, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of the nearest sentence before a denial that claims anything."""
+    """The claims of the sentence before a denial; where that is a bare quotation without any, of the one before it."""
     for span in d.before:
-        inside = [c for c in claims if span.start <= c.start and c.end <= span.end and c.kind in {"figure", "control"}]
-        if inside:
-            return [c for c in inside if c.reality != "hypothetical" and c.said_by != d.said_by]
+        here = [c for c in claims if span.start <= c.start and c.end <= span.end]
+        counted = [c for c in here if c.kind in {"figure", "control"}]
+        if counted:
+            return [c for c in counted if c.reality != "hypothetical" and c.said_by != d.said_by]
+        if not any(c.kind == "statement" and c.form == "direct" for c in here):
+            return []
     return []
 
 

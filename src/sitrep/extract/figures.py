@@ -13,7 +13,7 @@ from sitrep.extract.measures import find_measure
 from sitrep.extract.measures_beside import measure_adjacent
 from sitrep.extract.places import PlacesIndex
 from sitrep.extract.quantities import Quantity, find_quantities
-from sitrep.extract.reality import reality_of
+from sitrep.extract.reality import is_denied, is_earlier_count, reality_of
 from sitrep.extract.sides import SidesIndex
 from sitrep.extract.singles import Single, find_singles, is_one
 from sitrep.extract.times import when_of
@@ -104,14 +104,14 @@ def _claim(
     context: Context, span: Span, figure: Figure, measured: Measured, *, q: Quantity | None, whole: Claim | None
 ) -> Claim:
     when = when_of(measured.at, context.report, context.parsed, context.times)
-    reality = reality_of(context.parsed, measured.at)
+    reality = "past" if is_earlier_count(context.parsed, measured.at) else reality_of(context.parsed, measured.at)
     if whole is not None and whole.figure is not None:
         figure = _share(figure, whole.figure)
     estimated = q is not None and "estimated" in q.rule
     return Claim(
         id=content_id("c", context.report.id, span.start, span.end, "figure", figure.measure, figure.low),
         report=context.report.id, start=span.start, end=span.end, kind="figure",
-        stance="estimates" if estimated else "asserts",
+        stance="denies" if is_denied(context.parsed, measured.at) else ("estimates" if estimated else "asserts"),
         when=when.period or (whole.when if whole else None), when_evidence=when.evidence, figure=figure,
         said_on=context.report.published,
         rule=f"{measured.rule}; {q.rule if q else 'one by one'}; {when.why}", reality=reality,

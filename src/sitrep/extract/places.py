@@ -22,6 +22,10 @@ WIDE = frozenset("city town village place province district state region area co
 LOCATIVE = PLACING | {"of", "north of", "south of", "east of", "west of", "outside of", "close to"}
 
 
+ELSEWHERE = frozenset({"to", "from", "toward", "towards", "for", "than"})
+"""Prepositions of places that something comes from or goes to: not where the next sentence happens."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlacesIndex:
     """The places of one report and where each token belongs. Ids are local: the report's id, ".l" and a number."""
@@ -107,7 +111,9 @@ class PlacesIndex:
         before = [
             n
             for n in sorted(self.by_head)
-            if n < i and self.parsed.sentences[self.parsed.tokens[n].sentence].block == block
+            if n < i
+            and self.parsed.sentences[self.parsed.tokens[n].sentence].block == block
+            and case_of(self.parsed, n) not in ELSEWHERE
         ]
         if self.main is not None:
             before = [n for n in before if not self._is_country(n)]

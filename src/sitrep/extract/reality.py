@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sitrep.core.periods import Period
 from sitrep.core.records import Parsed, Report, Token
-from sitrep.extract.tree import ancestors, base, kids
+from sitrep.extract.tree import ancestors, base, is_negated, kids
 
 MODALS = frozenset({"could", "may", "might", "would", "will", "should", "can", "must", "shall"})
 PLANS = frozenset(
@@ -54,3 +54,44 @@ def _unreal(parsed: Parsed, verb: Token) -> bool:
         return not any("Tense=Past" in c.feats and c.lemma == "have" for c in kids(parsed, verb.i, "aux"))
     head = parsed.tokens[verb.head]
     return "to" in marks and base(verb.dep) in {"xcomp", "acl", "advcl"} and head.lemma.casefold() in PLANS
+
+
+FALSE = frozenset(
+    {
+        "false",
+        "untrue",
+        "incorrect",
+        "wrong",
+        "baseless",
+        "fake",
+        "unfounded",
+        "inaccurate",
+        "lie",
+        "hoax",
+        "rumour",
+        "rumor",
+    }
+)
+TRUE = frozenset({"true", "correct", "accurate", "case", "truth"})
+
+
+def is_denied(parsed: Parsed, at: int) -> bool:
+    """Whether the claim whose deciding word is token `at` is called untrue ("it is false that ...", "it is not true that ...")."""
+    for t in ancestors(parsed, at):
+        word = t.lemma.casefold()
+        if t.upos in {"ADJ", "NOUN"} and word in FALSE and not is_negated(parsed, t.i):
+            return bool(kids(parsed, t.i, "cop")) or base(t.dep) in {"xcomp", "ccomp"}
+        if t.upos in {"ADJ", "NOUN"} and word in TRUE and is_negated(parsed, t.i):
+            return True
+    return False
+
+
+EARLIER = frozenset({"earlier", "previous", "initial", "former", "preliminary", "first", "prior", "original"})
+
+
+def is_earlier_count(parsed: Parsed, at: int) -> bool:
+    """Whether token `at` is a toll that the report itself calls an earlier one ("the ministry's earlier count was 17")."""
+    nouns = (at, *(c.i for c in kids(parsed, at, "nsubj")))
+    return any(
+        c.lemma.casefold() in EARLIER for n in nouns for c in kids(parsed, n, "amod") if parsed.tokens[n].upos == "NOUN"
+    )

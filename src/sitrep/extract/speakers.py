@@ -156,7 +156,7 @@ def _up(parsed: Parsed, t: Token) -> list[Token]:
 def _pronoun(memory: Memory, t: Token) -> str | None:
     word = t.text.casefold()
     if word in SINGULAR:
-        return _subject_before(memory, t) or memory.last_human(t.sentence, word)
+        return _subject_before(memory, t) or _subject_of_paragraph(memory, t) or memory.last_human(t.sentence, word)
     if word in PLURAL:
         return memory.last(t.sentence, frozenset({"unnamed", "organisation"}), plural=True)
     if word in NEUTRAL:
@@ -172,6 +172,22 @@ def _subject_before(memory: Memory, t: Token) -> str | None:
         s = parsed.tokens[k]
         if base(s.dep) == "nsubj" and (pid := memory.names.of(k)) and memory.people[pid].kind == "person":
             return pid
+    return None
+
+
+def _subject_of_paragraph(memory: Memory, t: Token) -> str | None:
+    """The person who is the subject of the sentence before in the same paragraph and was not heard since ("Quinn stood by
+    her count. ..., she said"); None where the pronoun is of the other gender as far as the text shows.
+    """
+    parsed = memory.parsed
+    if t.sentence == 0 or parsed.sentences[t.sentence - 1].block != parsed.sentences[t.sentence].block:
+        return None
+    previous = parsed.sentences[t.sentence - 1]
+    for k in range(previous.last - 1, previous.first - 1, -1):
+        pid = memory.names.of(k) if base(parsed.tokens[k].dep) == "nsubj" else None
+        if pid is not None and memory.people[pid].kind == "person":
+            fits = memory.gender.setdefault(pid, t.text.casefold()) == t.text.casefold()
+            return pid if fits else None
     return None
 
 

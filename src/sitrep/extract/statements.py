@@ -296,11 +296,21 @@ def _speaker_token(memory: Memory, t: Token) -> int | None:
     own = subject(parsed, t.i)
     if own is not None and not (own.text.casefold() in {"it", "there"} and _is_expletive(parsed, t)):
         return own.i
-    behind = next((c for c in kids(parsed, t.i, "iobj", "obj") if c.i in (t.i + 1, t.i + 2)), None)
-    quoted_before = parsed.tokens[t.i - 1].text in {'"', "”", "’"} if t.i > 0 else False
-    if behind is not None and quoted_before:
-        return behind.i  # '..., " added the doctor'
+    behind = _noun_behind(parsed, t)
+    if behind is not None:
+        return behind
     return _participle_subject(memory, t) or _name_before(memory, t)
+
+
+def _noun_behind(parsed: Parsed, t: Token) -> int | None:
+    """The head of the noun phrase right behind a cue that follows a quotation ('..., " said one resident')."""
+    if t.i == 0 or parsed.tokens[t.i - 1].text not in {'"', "”", "’", "'"}:
+        return None
+    head, i = None, t.i + 1
+    while i < parsed.sentences[t.sentence].last and parsed.tokens[i].upos in {"DET", "NUM", "ADJ", "NOUN", "PROPN"}:
+        head = i if parsed.tokens[i].upos in {"NOUN", "PROPN"} else head
+        i += 1
+    return head
 
 
 def _cited(parsed: Parsed, t: Token) -> Token | None:

@@ -41,7 +41,7 @@ def subtree(parsed: Parsed, i: int, leave_out: frozenset[str] | set[str] = froze
 
 def noun_phrase(parsed: Parsed, i: int) -> list[int]:
     """Indices of the short noun phrase headed by `i`: modifiers and of-phrases; no clauses, appositions, conjuncts or preposition."""
-    return contiguous(subtree(parsed, i, NOUN_TAIL | {"case", "mark"}), i)
+    return contiguous(subtree(parsed, i, NOUN_TAIL | {"case", "mark", "cop", "aux", "nsubj", "expl"}), i)
 
 
 def contiguous(indices: list[int], i: int) -> list[int]:

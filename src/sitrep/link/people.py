@@ -36,10 +36,43 @@ def link_people(
         for k in keys:
             if g not in blocks[k]:
                 blocks[k].append(g)
+    groups, reasons = _roles_joined(groups, reasons)
     people = [_merged(g, sides) for g in groups]
     mapping = {p.id: person.id for g, person in zip(groups, people, strict=True) for p in g}
     merges = [(person.id, n, why) for person, rs in zip(people, reasons, strict=True) for n, why in rs]
     return tuple(sorted(people, key=lambda p: (-len(p.mentions), p.name, p.id))), mapping, tuple(merges)
+
+
+def _roles_joined(
+    groups: list[list[Person]], reasons: list[list[tuple[str, str]]]
+) -> tuple[list[list[Person]], list[list[tuple[str, str]]]]:
+    """The groups with unnamed holders of an office joined to the one named person who holds it in the story.
+
+    "the governor of X" is whoever the reports call "governor of X province"; one word ("the governor") is not enough.
+    """
+    offices = [
+        (g, _words(" ".join(p.role or "" for p in group)))
+        for g, group in enumerate(groups)
+        if group[0].kind == "person"
+    ]
+    owner: dict[int, int] = {}
+    for g, group in enumerate(groups):
+        asked = _words(group[0].name)
+        if group[0].kind != "unnamed" or group[0].why != "one unnamed" or len(asked) < 2:
+            continue
+        holders = [k for k, held in offices if asked <= held]
+        if len(holders) == 1:
+            owner[g] = holders[0]
+    for g, k in sorted(owner.items()):
+        reasons[k].append((groups[g][0].name, "the office that the named person holds"))
+        groups[k] = [*groups[k], *groups[g]]
+    kept = [g for g in range(len(groups)) if g not in owner]
+    return [groups[g] for g in kept], [reasons[g] for g in kept]
+
+
+def _words(text: str) -> set[str]:
+    small = {"the", "a", "an", "of", "for", "in", "at", "and", "s"}
+    return {plain(w) for w in text.replace("’s", "").replace("'s", "").split()} - small - {""}
 
 
 def _order(p: Person) -> tuple[int, str, str]:

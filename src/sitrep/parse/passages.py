@@ -23,6 +23,12 @@ DATELINE = re.compile(
 )
 """Place and agency before the first sentence of a report: read apart, since they are no part of its grammar."""
 
+DATELINE = re.compile(
+    r"[A-Z][\w.,'’ ]{1,60}?\s*\([A-Z][\w./& -]{1,30}\)\s*[-–—]+\s*"  # Port Hale, Ruritania (ABC) -
+    r"|[A-Z][A-Z.'’ ]{2,40}(?:, [A-Z][\w. ]{1,25})?\s+[-–—]+\s+"  # PORT HALE, Ruritania —
+)
+"""Place and agency before the first sentence of a report, in the forms of the agencies' style guides."""
+
 NOT_PARSED = "furniture"
 AS_WRITTEN = "byline"
 
@@ -67,8 +73,18 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for first, last in zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True):
         part = text[first:last]
         if stripped := part.strip():
-            lead = len(part) - len(part.lstrip())
-            yield first + lead, first + lead + len(stripped)
+            lead = first + len(part) - len(part.lstrip())
+            yield from _dateline_apart(text, lead, lead + len(stripped))
+
+
+def _dateline_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A dateline and what follows it, or the whole: place and agency are no part of the first sentence's grammar."""
+    found = DATELINE.match(text, start, end)
+    if found is None or found.end() >= end:
+        yield start, end
+        return
+    yield start, start + len(found[0].rstrip())
+    yield found.end(), end
 
 
 def plain(text: str) -> str:

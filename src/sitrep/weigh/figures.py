@@ -52,7 +52,8 @@ def _grouped(claims: Sequence[Claim], scene: Scene) -> list[list[Claim]]:
 
 def _point(group: list[Claim], witnesses: Witnesses, linked: Linked) -> Point:
     w = weigh_group(group, witnesses)
-    low, high = live_range([c.figure for c in w.live if c.figure])
+    held = [c for c in w.live if c.stance != "denies"]  # what is only denied is nobody's count
+    low, high = live_range([figure_of(c) for c in held])
     return Point(
         id=content_id("t", "figure", *sorted(c.id for c in group)), kind="figure",
         question=question_of(_clearest(group), {p.id: p for p in linked.places}, {s.id: s for s in linked.sides}),

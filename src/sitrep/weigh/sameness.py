@@ -25,6 +25,9 @@ TELLING = 3
 """From this number on, one and the same count of the same people on the same day is taken for the same count although one
 report names a spot (a street, a stop) that cannot be placed; ones and twos are too common for that."""
 
+LONGER_DAYS = 7
+"""Days that the beginnings of two counts of one happening may lie apart; a count that begins earlier is of more than it."""
+
 NEAR_DAYS = 1
 """Days between the periods of two counts of one happening: "overnight" is dated by either of its days."""
 
@@ -151,6 +154,8 @@ def _same_period(a: Claim, b: Claim) -> bool:
         return all(
             c.when is not None or c.said_on is None for c in (a, b)
         )  # unsure stays apart, unless nothing is dated
+    if a.when.first and b.when.first and abs((a.when.first - b.when.first).days) > LONGER_DAYS:
+        return False  # "since January" beside "since Wednesday": one is part of the other
     distance = days_between(a.when, b.when)
     return distance is not None and distance <= NEAR_DAYS
 
