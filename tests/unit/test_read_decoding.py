@@ -27,7 +27,7 @@ def test_old_encodings_are_told() -> None:
 @pytest.mark.parametrize(
     ("raw", "remedy"),
     [
-        (b"%PDF-1.7 ...", "pdftotext"),
+        (b"%PDF-1.7 ...", "damaged"),
         (b"PK\x03\x04....", "unpack"),
         (bytes(range(256)) * 8, "plain text"),
         (b"\xef\xbb\xbf \n", "no text"),

@@ -1,8 +1,9 @@
-"""Bytes to text: what kind of file it is, and in which encoding."""
+"""Bytes to text: in which encoding they are. What a file says of its encoding counts less than what fits its bytes."""
 
 from __future__ import annotations
 
 import codecs
+import re
 
 import charset_normalizer
 
@@ -18,24 +19,14 @@ BYTE_ORDER_MARKS = (
 )
 """The Unicode Standard, section 23.8. UTF-32 before UTF-16, whose mark begins the same way."""
 
-SIGNATURES = (
-    (b"%PDF-", "a PDF", "save it as plain text (pdftotext FILE) and give that file"),
-    (b"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or save the document as plain text"),
-    (b"\xd0\xcf\x11\xe0", "an old office document", "save it as plain text"),
-    (b"\x1f\x8b", "gzip-compressed", "unpack it first (gunzip FILE)"),
-    (b"\x89PNG", "a picture", "give the text of the report instead"),
-    (b"\xff\xd8\xff", "a picture", "give the text of the report instead"),
-    (b"GIF8", "a picture", "give the text of the report instead"),
-    (b"SQLite format 3\x00", "a database", "export the reports as text"),
-    (b"\x7fELF", "a program", "give the text of the report instead"),
-)
-"""First bytes of the kinds of file people most often give by mistake: (bytes, what it is, remedy). From file(1)'s magic."""
-
 SNIFFED_BYTES = 4096
-"""How much of a file is looked at to tell HTML from text and text from binary."""
+"""How much of a file is looked at to tell text from binary."""
 
 GUESSED_BYTES = 65536
 """How much of a file is shown to the encoding detector, whose time grows with its input."""
+
+LABELLED_BYTES = 4096
+"""How much of a page is searched for its label: browsers search 1024 (WHATWG HTML), saved pages put comments before it."""
 
 WESTERN = "cp1252"
 """What text without a mark is taken for when the detector finds several encodings about equal (WHATWG Encoding, section 4.2)."""
@@ -46,30 +37,32 @@ TIE = 0.06
 CONTROL_SHARE = 0.02
 """Above this share of control characters a file is binary: text has next to none beside tab and newline."""
 
+DAMAGED_SHARE = 0.1
+"""UTF-8 with a few broken characters (a file cut off, two pasted together) has at least ten whole ones for each."""
 
-def media_type(source: Source) -> str:
-    """`text/html` when the bytes look like a web page, else `text/plain`. Raises Unreadable for known binary kinds."""
-    for signature, what, remedy in SIGNATURES:
-        if source.raw.startswith(signature):
-            raise Unreadable(source.name, f"it is {what}; {remedy}")
-    head = source.raw[:SNIFFED_BYTES].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    opens_as_page = head.startswith((b"<!doctype html", b"<html", b"<head", b"<body"))
-    is_page = opens_as_page or (head.startswith((b"<!--", b"<?xml")) and b"<html" in head)
-    return "text/html" if is_page else "text/plain"
+_MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
+_LABEL = re.compile(rb"""charset\s*=\s*["']?\s*([\w:.-]{2,40})|encoding\s*=\s*["']([\w:.-]{2,40})""", re.I)
 
 
-def decode(source: Source) -> str:
+def decode(source: Source, label: str | None = None) -> str:
     """The text of `source`, newlines as they are, a byte order mark left out.
 
-    Tried in this order: the byte order mark, UTF-8, the detector's best guess. Raises Unreadable when the bytes are
-    empty, binary, or in no encoding that the detector knows.
+    Tried in this order: the byte order mark, UTF-8, `label` (what a page or letter says of its encoding), UTF-8 with
+    damaged characters (as U+FFFD), the detector's best guess. Raises Unreadable when the bytes are empty, binary, or
+    in no encoding that the detector knows.
     """
-    text = _marked(source) or _utf8(source) or _guessed(source)
+    text = _marked(source) or _utf8(source) or _labelled(source, label) or _damaged(source) or _guessed(source)
     if not text.strip("\ufeff\u200b \t\r\n\f\v\xa0"):
         raise Unreadable(source.name, "it holds no text; save the report's text in it or leave it out")
     if _is_binary(text):
         raise Unreadable(source.name, "it is binary, not text; save the report as plain text (UTF-8)")
     return text
+
+
+def label_of(raw: bytes) -> str | None:
+    """The encoding that a page's first lines name (`<meta charset>`, `<?xml encoding>`); None when they name none."""
+    found = _LABEL.search(raw[:LABELLED_BYTES])
+    return (found[1] or found[2]).decode("ascii") if found else None
 
 
 def _marked(source: Source) -> str | None:
@@ -87,6 +80,33 @@ def _utf8(source: Source) -> str | None:
         return source.raw.decode("utf-8")
     except UnicodeDecodeError:
         return None
+
+
+def _labelled(source: Source, label: str | None) -> str | None:
+    """The text in the encoding named, as browsers read it (what calls itself Latin-1 is Windows-1252); None if it does not fit."""
+    try:
+        name = codecs.lookup(label).name if label else "utf-8"
+    except (LookupError, ValueError):
+        return None
+    if name in ("utf-8", "ascii") or name.startswith(("utf-16", "utf-32")) or not _is_text_codec(name):
+        return None
+    try:
+        return source.raw.decode(WESTERN if name == "iso8859-1" else name)
+    except UnicodeError:
+        return None
+
+
+def _is_text_codec(name: str) -> bool:
+    """Whether it is an encoding of text: Python also has codecs of bytes (zip) and of notations (unicode-escape, punycode)."""
+    return name.startswith(
+        ("cp", "iso", "koi8", "mac", "gb", "big5", "euc", "shift", "johab", "tis", "hz", "ptcp", "kz")
+    )
+
+
+def _damaged(source: Source) -> str | None:
+    text = source.raw.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return text if broken <= DAMAGED_SHARE * len(_MULTIBYTE.findall(source.raw)) else None
 
 
 def _guessed(source: Source) -> str:

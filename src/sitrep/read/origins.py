@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pycountry
 
 from sitrep.core.records import Block
+from sitrep.read.article import Facts
 from sitrep.read.bylines import is_contributors
 from sitrep.read.lines import Line
 from sitrep.read.newsrooms import Newsroom, Newsrooms, site_name
@@ -51,20 +52,32 @@ _COPYRIGHT = re.compile(
 )
 
 
-def publisher_of(name: str, url: str | None, text: str, blocks: Sequence[Block], rooms: Newsrooms) -> str | None:
+def publisher_of(
+    name: str, url: str | None, text: str, blocks: Sequence[Block], rooms: Newsrooms, *, facts: Facts
+) -> str | None:
     """The name of the site or newsroom whose page the report is.
 
-    By its address, a domain in the file's name, the page's own prompts and copyright line, its dateline, a byline.
+    By its address, the domain of its sender or in the file's name, the name that the page gives its site, the page's
+    own prompts and copyright line, its dateline, a byline. A newsroom that is listed goes by its name in the list.
     """
-    host = urlsplit(url).hostname if url else _host_in(PurePath(name).name)
-    if host:
-        room = rooms.of_domain(host)
-        return room.name if room else site_name(host)
+    host = _host_of(url) or facts.host or _host_in(PurePath(name).name)
+    room = (rooms.of_domain(host) if host else None) or rooms.by_spelling.get(facts.publisher or "")
+    if room or facts.publisher:
+        return room.name if room else facts.publisher
+    if host and host != facts.host:
+        return site_name(host)
     return (
         _page_owner(text, blocks, rooms)
         or _outlet_in_dateline(text, blocks, rooms)
         or _outlet_in_byline(text, blocks, rooms)
     )
+
+
+def _host_of(url: str | None) -> str | None:
+    try:
+        return urlsplit(url).hostname if url else None
+    except ValueError:
+        return None
 
 
 def _host_in(file_name: str) -> str | None:
@@ -143,8 +156,15 @@ def _in_bracket(held: str, rooms: Newsrooms) -> str | None:
     return first if named and len(first) > 2 else None
 
 
-def origin_of(publisher: str | None, text: str, blocks: Sequence[Block], rooms: Newsrooms) -> str | None:
-    """The newsroom that did the reporting: the one whose voice the report speaks in, else the publisher."""
+def origin_of(
+    publisher: str | None, text: str, blocks: Sequence[Block], rooms: Newsrooms, *, facts: Facts
+) -> str | None:
+    """The newsroom that did the reporting: an agency in the page's field of authors, the one whose voice the report
+    speaks in, else the publisher.
+    """
+    named = _agencies(facts.byline or "", rooms)
+    if len(named) == 1:
+        return named[0]
     weights: Counter[str] = Counter()
     glossed: set[str] = set()
     dateline = dateline_newsroom(text, blocks, rooms)
@@ -171,6 +191,12 @@ def _agency_copyrights(text: str, blocks: Sequence[Block], rooms: Newsrooms) -> 
             room = rooms.by_spelling.get(_copyright_owner(text[block.start : min(block.end, block.start + 300)]) or "")
             if room is not None and room.kind == "agency":
                 yield room.name
+
+
+def _agencies(byline: str, rooms: Newsrooms) -> list[str]:
+    """The agencies that the author field names, each once."""
+    found = (rooms.by_spelling[m.group()] for m in rooms.names.finditer(byline))
+    return list(dict.fromkeys(room.name for room in found if room.kind == "agency"))
 
 
 def _same_house(publisher: str | None, origin: str) -> bool:

@@ -1,36 +1,115 @@
-"""Web pages to text: the article without the page around it, and what the page says of itself."""
+"""Web pages to articles: the text without the page around it, its captions, and what the page says of itself."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from datetime import date
+from typing import Any
 
-import htmldate
 import trafilatura
+from lxml import etree
+from trafilatura.settings import Document
 
 from sitrep.core.errors import Unreadable
+from sitrep.core.records import Source
+from sitrep.read.article import Article, Facts, put_together, whole
+from sitrep.read.decoding import decode, label_of
 
 ARTICLE_WORDS = 8
 """Fewer words than one short sentence are a menu, not an article."""
 
+CAPTION_WORDS = 4
+"""Fewer words beside a picture are a credit or a label ("File photo"), which say nothing."""
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a web page holds: the article's text, and title, address, site and day of writing as its metadata give them."""
+DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+"""For htmldate: the first publication, from the page's fields and not from any number in it. The last day it may give
+is fixed, for by default it is the day of reading, and the same page would be read differently on another day."""
 
-    text: str
-    title: str | None
-    url: str | None
-    day: date | None
+HANDLE_WORDS = 6
+"""A site's name has no more words; longer values of `og:site_name` are slogans."""
+
+_SAVED_FROM = re.compile(
+    r"<!-- saved from url=\(\d+\)(https?://\S+) -->|<!--\s+Page saved with SingleFile\s+url: (\S+)"
+)
+_CAPTIONS = etree.XPath(
+    ".//figcaption | .//amp-img/following-sibling::*[contains(@class, 'caption')]"
+    " | .//*[self::p or self::div or self::span or self::dd][contains(concat(' ', @class, ' '), ' wp-caption-text ')"
+    " or contains(concat(' ', @class, ' '), ' caption ') or contains(@itemprop, 'caption')]"
+)
+_AROUND = frozenset({"nav", "aside", "footer", "form", "header"})
+_OTHERS = re.compile(r"related|recommend|promo|teaser|sidebar|most-?(read|popular)|newsletter|gallery-?link", re.I)
+_SPACE = re.compile(r"\s+")
 
 
-def read_page(name: str, markup: str, url: str | None) -> Page:
-    """The article in `markup`, without network access. Raises Unreadable when no article can be found in it."""
-    body = trafilatura.extract(markup, url=url, include_comments=False)
-    if not body or len(body.split()) < ARTICLE_WORDS:
-        raise Unreadable(name, "no article was found in this web page; save the article's text and give that file")
-    meta = trafilatura.extract_metadata(markup, default_url=url)
-    found = htmldate.find_date(markup, url=url, original_date=True, extensive_search=False)
-    title = meta.title if meta else None
-    text = body if not title or title in body[: len(title) + 200] else f"{title}\n\n{body}"
-    return Page(text, title, (meta.url if meta else None) or url, date.fromisoformat(found) if found else None)
+def read_page(source: Source, label: str | None = None) -> Article:
+    """The article in a web page, without network access. `label` is the encoding that its transport names.
+
+    Tables are kept, a row a line; comments of readers are not. Raises Unreadable when no article can be found in it.
+    """
+    markup = decode(source, label_of(source.raw) or label)
+    tree = trafilatura.load_html(markup)
+    if tree is None:
+        raise Unreadable(source.name, "it is no web page that can be read; save the article's text and give that file")
+    url = source.url or _saved_from(markup)
+    found = trafilatura.extract_metadata(tree, default_url=url, date_config=dict(DATES))
+    body = _body(tree, url)
+    if len(body.split()) < ARTICLE_WORDS:
+        raise Unreadable(
+            source.name, "no article was found in this web page; save the article's text and give that file"
+        )
+    return put_together([(None, body)], _captions(tree, body), _facts(found, url))
+
+
+def _body(tree: Any, url: str | None) -> str:
+    return trafilatura.extract(tree, url=url, include_comments=False, include_tables=True) or ""
+
+
+def _saved_from(markup: str) -> str | None:
+    """The address that a browser or SingleFile notes in a comment of the page it saves."""
+    found = _SAVED_FROM.search(markup[:4096])
+    return (found[1] or found[2]) if found else None
+
+
+def _facts(found: Document, url: str | None) -> Facts:
+    return Facts(
+        title=_shown(found.title),
+        byline=_shown(found.author),
+        publisher=_site(found.sitename),
+        url=_shown(found.url) or url,
+        day=date.fromisoformat(found.date) if found.date else None,
+    )
+
+
+def _shown(value: str | None) -> str | None:
+    shown = _SPACE.sub(" ", whole(value or "")).strip()
+    return shown or None
+
+
+def _site(name: str | None) -> str | None:
+    """The site's name as the page gives it; None for handles and bare addresses."""
+    shown = _shown(name)
+    if shown is None or shown.startswith("@") or "://" in shown or len(shown.split()) > HANDLE_WORDS:
+        return None
+    return None if re.fullmatch(r"[\w-]+(\.[\w-]+)+", shown) else shown
+
+
+# -- captions ------------------------------------------------------------------------
+
+
+def _captions(tree: Any, body: str) -> list[str]:
+    """The captions of the article's pictures, in order, each once; those that stand in the body already are left out."""
+    known = _SPACE.sub(" ", body)
+    found: dict[str, None] = {}
+    for element in _CAPTIONS(tree):
+        shown = _shown("".join(element.itertext()))
+        if shown and len(shown.split()) >= CAPTION_WORDS and shown not in known and not _is_around(element):
+            found.setdefault(shown)
+    return [c for c in found if not any(c != other and c in other for other in found)]
+
+
+def _is_around(element: Any) -> bool:
+    """Whether it belongs to the page around the article, or is the whole of a link to another report."""
+    for outer in element.iterancestors():
+        if outer.tag in _AROUND or outer.tag == "a" or _OTHERS.search(outer.get("class") or ""):
+            return True
+    return False
