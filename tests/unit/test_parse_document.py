@@ -66,8 +66,13 @@ def test_a_surname_stays_with_its_person() -> None:
     assert labels(text, *mentions) == ["PERSON", "PERSON", "PERSON"]
 
 
-def test_a_tie_changes_nothing() -> None:
-    assert labels("Quill and Quill", (0, 1, "ORG"), (2, 3, "PERSON")) == ["ORG", "PERSON"]
+def test_of_equals_the_first() -> None:
+    assert labels("Quill and Quill", (0, 1, "ORG"), (2, 3, "PERSON")) == ["ORG", "ORG"]
+
+
+def test_a_town_of_that_name() -> None:
+    text = "Pelbridge fell ; the town of Pelbridge fell ; Pelbridge"
+    assert labels(text, (0, 1, "PERSON"), (6, 7, "LOC")) == ["LOC", "LOC"]
 
 
 def test_a_missed_mention_is_added() -> None:
@@ -77,7 +82,7 @@ def test_a_missed_mention_is_added() -> None:
 
 def test_a_name_with_two_labels_is_not_spread() -> None:
     parsed = parsed_of("Quill and Quill or Quill", Entity(0, 1, "ORG"), Entity(2, 3, "PERSON"))
-    assert settle_entities(parsed) == parsed
+    assert complete(parsed, parsed.entities) == parsed.entities
 
 
 def test_a_day_is_no_name() -> None:

@@ -18,6 +18,9 @@ Name = tuple[str, ...]
 PLACE_PREPOSITIONS = {"in", "near", "at", "outside", "inside", "around", "across", "throughout", "into"}
 """Prepositions before places, hardly ever before people."""
 
+PLACE_NOUNS = {"city", "county", "district", "island", "port", "province", "region", "town", "village"}
+"""Nouns that say, with "of" between, that a name is a place's."""
+
 FORMS_OF_ADDRESS = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."}
 """Words before the names of people only."""
 
@@ -46,11 +49,14 @@ def name_of(tokens: tuple[Token, ...], e: Entity) -> Name:
 
 
 def vote(tokens: tuple[Token, ...], entities: Iterable[Entity]) -> tuple[Entity, ...]:
-    """The entities, each with the label that most mentions of its name have in the report; on a tie as they were."""
+    """The entities, each with the label that most mentions of its name have in the report; of equals the first one's.
+
+    The first mention is most often the one with a description beside it.
+    """
     listed = tuple(entities)
     ballots = _ballots(tokens, listed)
-    winners = {name: _winner(ballot) for name, ballot in ballots.items()}
-    return tuple(replace(e, label=winners[name_of(tokens, e)] or e.label) for e in listed)
+    winners = {name: ballot.most_common(1)[0][0] for name, ballot in ballots.items()}
+    return tuple(replace(e, label=winners[name_of(tokens, e)]) for e in listed)
 
 
 def _ballots(tokens: tuple[Token, ...], entities: tuple[Entity, ...]) -> dict[Name, Counter[str]]:
@@ -69,18 +75,12 @@ def _ballots(tokens: tuple[Token, ...], entities: tuple[Entity, ...]) -> dict[Na
 
 
 def _by_context(tokens: tuple[Token, ...], e: Entity) -> Iterator[str]:
-    """A second vote where the word before says what the name is."""
-    before = tokens[e.first - 1].text.casefold() if e.first else ""
-    if before in PLACE_PREPOSITIONS:
+    """A second vote where the words before say what the name is."""
+    noun, before = ["", "", *(t.text.casefold() for t in tokens[max(0, e.first - 2) : e.first])][-2:]
+    if before in PLACE_PREPOSITIONS or (before == "of" and noun in PLACE_NOUNS):
         yield e.label if e.label in PLACES or e.label == "ORG" else "LOC"
     if before in FORMS_OF_ADDRESS:
         yield "PERSON"
-
-
-def _winner(ballot: Counter[str]) -> str | None:
-    """The label with most votes; None on a tie."""
-    (label, most), *others = ballot.most_common(2)
-    return None if others and others[0][1] == most else label
 
 
 def complete(parsed: Parsed, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
