@@ -44,10 +44,12 @@ IRREGULAR = {
     "retook": "retake",
     "withdrew": "withdraw",
     "broke": "break",
-    "befell": "befall",
-    "overcame": "overcome",
+    "shot": "shoot",
+    "fought": "fight",
+    "stole": "steal",
+    "struck": "strike",
 }
-"""Past forms that the lemma of a token may miss (verbs with a prefix are rare in the training data)."""
+"""Past forms that the lemma of a token may miss."""
 
 
 def forms(t: Token) -> tuple[str, ...]:
@@ -61,6 +63,8 @@ def forms(t: Token) -> tuple[str, ...]:
 
 def _without_ending(text: str) -> list[str]:
     """Stems of a regular past or -ing form: "secured" gives secur, secure; "mopping" gives mopp, mop, moppe."""
+    if text.endswith("en"):
+        return [text.removesuffix("n"), text.removesuffix("en")]
     for ending in ("ed", "ing"):
         if text.endswith(ending) and len(text) > len(ending) + 2:
             stem = text.removesuffix(ending)

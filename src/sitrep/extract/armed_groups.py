@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sitrep.core.records import Entity, Parsed
 from sitrep.extract.actors import actor_class, country_at, deeds, forms, organisations
-from sitrep.extract.clause_roles import doer, oblique
+from sitrep.extract.clause_roles import doer, oblique, undergoer
 from sitrep.extract.tree import base, entity_head, kids
 
 STRONG = 2
@@ -42,26 +42,53 @@ def find_armed_groups(parsed: Parsed) -> tuple[ArmedGroup, ...]:
         weights[key] += _weight(parsed, e, doers)
         labels.setdefault(key, Counter())[e.label] += 1
         shown.setdefault(key, Counter())[" ".join(words)] += 1
-    keep = [k for k in weights if weights[k] >= STRONG and _may_be_group(labels[k])]
-    return tuple(ArmedGroup(k, max(sorted(shown[k]), key=lambda s, k=k: shown[k][s])) for k in sorted(keep))  # type: ignore[misc]
+    armed = any(actor_class(parsed, t.i) == "fighter" for t in parsed.tokens)
+    keep = {k for k in weights if armed and weights[k] >= STRONG and _may_be_group(labels[k], weights[k])}
+    aliases = _aliases(parsed, frozenset(shown))
+    keep |= {k for k in shown if aliases.get(k) in keep}
+    named = {k: min(shown[k], key=lambda n: (-shown[k][n], n)) for k in keep}
+    return tuple(ArmedGroup(k, named.get(aliases.get(k, k), named[k])) for k in sorted(keep))
+
+
+def _aliases(parsed: Parsed, names: frozenset[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Abbreviation → long name, for names such as "Free Coast Army (FCA)" in the text."""
+    out: dict[tuple[str, ...], tuple[str, ...]] = {}
+    words = [t.text.casefold() for t in parsed.tokens]
+    for name in names:
+        for first in range(len(words) - len(name) - 2):
+            last = first + len(name)
+            short = parsed.tokens[last + 1].text
+            bracket = words[last] == "(" and words[last + 2] == ")" and short.isupper()
+            if bracket and tuple(words[first:last]) == name and len(name) > 1:
+                out[(short.casefold(),)] = name
+    return out
 
 
 def name_words(parsed: Parsed, entity: Entity) -> list[str]:
-    """The words of a name that could be an armed group's, without articles, countries, possessive and fighter nouns.
+    """The words of a name that could be an armed group's, without article, country or fighter noun at its ends.
 
     Empty when the name holds a state's noun or is an international organisation's.
     """
     inside = range(entity.first, entity.last)
-    if any(actor_class(parsed, i) == "state" for i in inside):
+    if any(actor_class(parsed, i) == "state" for i in inside) and not _of_fighters(parsed, entity):
         return []
-    words = [
-        parsed.tokens[i].text
-        for i in inside
-        if parsed.tokens[i].upos not in {"DET", "PART", "PUNCT"}
-        and not country_at(parsed, i)
-        and actor_class(parsed, i) != "fighter"
-    ]
+    kept = list(inside)
+    while kept and (parsed.tokens[kept[0]].upos in {"DET", "PUNCT"} or country_at(parsed, kept[0])):
+        kept = kept[1:]
+    while kept and (parsed.tokens[kept[-1]].upos in {"PART", "PUNCT"} or actor_class(parsed, kept[-1]) == "fighter"):
+        kept = kept[:-1]
+    words = [parsed.tokens[i].text for i in kept]
     return [] if tuple(w.casefold() for w in words) in organisations() else words
+
+
+def _of_fighters(parsed: Parsed, entity: Entity) -> bool:
+    """Whether a name stands right before a noun for fighters: "Free Coast Army rebels"."""
+    after = entity.last
+    return (
+        after < len(parsed.tokens)
+        and actor_class(parsed, after) == "fighter"
+        and parsed.tokens[entity_head(parsed, entity)].head == after
+    )
 
 
 def _unlabelled(parsed: Parsed) -> list[Entity]:
@@ -71,8 +98,11 @@ def _unlabelled(parsed: Parsed) -> list[Entity]:
     return [Entity(t.i, t.i + 1, "ORG") for t in found if actor_class(parsed, t.head) == "fighter"]
 
 
-def _may_be_group(labels: Counter[str]) -> bool:
-    return sum(n for label, n in labels.items() if label in NOT_GROUPS) * 2 <= labels.total()
+def _may_be_group(labels: Counter[str], weight: int) -> bool:
+    """Whether most labels allow a group; weight enough overrules labels of places, never those of persons."""
+    persons = labels["PERSON"] * 2 > labels.total()
+    others = sum(n for label, n in labels.items() if label in NOT_GROUPS) * 2 > labels.total()
+    return not persons and (not others or weight >= 2 * STRONG)
 
 
 def _weight(parsed: Parsed, entity: Entity, doers: frozenset[int]) -> int:
@@ -87,7 +117,7 @@ def _beside_noun(parsed: Parsed, entity: Entity, head: int) -> int:
     t = parsed.tokens[head]
     near = [parsed.tokens[t.head]] if base(t.dep) in {"compound", "nmod", "appos", "flat"} and t.head != head else []
     near += kids(parsed, head, "appos")
-    if any(actor_class(parsed, i) == "fighter" for i in range(entity.first, entity.last)):
+    if actor_class(parsed, entity.last - 1) == "fighter":
         return STRONG
     for n in near:
         if actor_class(parsed, n.i) == "fighter" or _fighting_group(parsed, n.i):
@@ -104,9 +134,12 @@ def _fighting_group(parsed: Parsed, i: int) -> bool:
 
 
 def _doers(parsed: Parsed) -> frozenset[int]:
-    """The heads of those who do armed deeds, and of those from whom a place is retaken."""
+    """The heads of those who do armed deeds, of those from whom a place is retaken and of those who are fought."""
     out = set()
     for t in parsed.tokens:
         if t.upos == "VERB" and set(forms(t)) & deeds("verb"):
             out |= {w.i for w in (doer(parsed, t.i), oblique(parsed, t.i, {"from"})) if w is not None}
+        if set(forms(t)) & deeds("foe") and t.upos in {"NOUN", "VERB"}:
+            foes = (oblique(parsed, t.i, {"against"}), undergoer(parsed, t.i) if t.upos == "VERB" else None)
+            out |= {w.i for w in foes if w is not None}
     return frozenset(out)

@@ -96,10 +96,13 @@ def obliques(parsed: Parsed, head: int, prepositions: frozenset[str] | set[str])
 
 
 def with_conjuncts(parsed: Parsed, i: int) -> list[Token]:
-    """Token `i` and what is joined to it, in order: "A, B and C"; appositions count as joined in a list after a comma."""
+    """Token `i` and what is joined to it, in order: "A, B and C". The tree takes a list without "and" for appositions:
+    common nouns after a comma count as joined, names do not ("A, B" says that A is in B).
+    """
     out = [parsed.tokens[i]]
     for k in kids(parsed, i, "conj", "appos", "list"):
-        out += with_conjuncts(parsed, k.i)
+        if base(k.dep) == "conj" or k.upos == "NOUN":
+            out += with_conjuncts(parsed, k.i)
     return out
 
 
@@ -111,6 +114,9 @@ def _misplaced_subject(parsed: Parsed, verb: int) -> Token | None:
     if len(objects) > 1 and objects[0].i < verb < objects[-1].i:
         return objects[0]
     t = parsed.tokens[verb]
+    bare = [k for k in kids(parsed, verb, "obl") if k.dep == "obl" and k.i < verb and case_of(parsed, k.i) is None]
+    if bare and t.xpos in {"VBD", "VBZ", "VBP"}:
+        return bare[-1]
     i = verb - 1
     while i > 0 and parsed.tokens[i].upos in {"AUX", "ADV"}:
         i -= 1

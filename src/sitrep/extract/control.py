@@ -47,7 +47,8 @@ def find_control(report: Report, parsed: Parsed, sides: SidesIndex, places: Plac
     if not any(h.strength == "strong" and h.reality == "actual" for h in hits):
         return ()
     hits = _named(_distinct(parsed, hits))
-    claims = {c.id: c for h in hits if (c := _claim(scene, h)) is not None}
+    told = (h for h in hits if h.party.id is not None or h.status != "holds")
+    claims = {c.id: c for h in told if (c := _claim(scene, h)) is not None}
     return tuple(sorted(claims.values(), key=lambda c: (c.start, c.end, c.id)))
 
 

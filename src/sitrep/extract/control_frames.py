@@ -27,8 +27,8 @@ class Frame:
 
     @property
     def name(self) -> str:
-        """The rule's name on the claims that it makes: "seize: obj"."""
-        return f"{self.word}: {' '.join(self.place)}"
+        """The rule's name on the claims that it makes: the word."""
+        return self.word
 
 
 def frames_at(parsed: Parsed, t: Token) -> tuple[Frame, ...]:

@@ -9,7 +9,7 @@ from sitrep.extract.actors import forms, owners
 from sitrep.extract.clause_roles import doer, oblique, undergoer
 from sitrep.extract.control_frames import Frame, light_frame
 from sitrep.extract.control_places import Found, Scene, places_at, side_back
-from sitrep.extract.tree import base, case_of, kid, kids
+from sitrep.extract.tree import base, case_of, kid, kids, subtree
 
 UNDER = {"attack": "contested", "fire": "contested", "siege": "besieged", "blockade": "besieged"}
 GRIP = {"control", "hold", "rule", "charge", "possession", "command"}
@@ -50,7 +50,7 @@ def _grip(scene: Scene, t: Token) -> Phrase | None:
     if case == "under":
         status = "retaken" if _back(scene, t) else "holds"
         return _of_topic(scene, t, status, "under control", _owner(scene, t))
-    over = oblique(scene.parsed, t.i, {"of", "over", "on"})
+    over = oblique(scene.parsed, t.i, {"of", "over", "on"}) or _right_after(scene, t)
     if over is None:
         return None
     places = tuple(places_at(scene, over, t))
@@ -60,6 +60,12 @@ def _grip(scene: Scene, t: Token) -> Phrase | None:
     if frame is not None and verb is not None:
         return Phrase(frame.status, f"{frame.word} control of", places, _light_party(scene, verb, frame))
     return Phrase("holds", "control of", places, _owner(scene, t)) if "control" in forms(t) else None
+
+
+def _right_after(scene: Scene, t: Token) -> Token | None:
+    """The "of" phrase right after the noun, where the tree hangs it on the verb: "took control of X"."""
+    found = oblique(scene.parsed, t.head, {"of", "over"}) if t.head != t.i else None
+    return found if found is not None and min(subtree(scene.parsed, found.i)) == t.i + 1 else None
 
 
 def _light_party(scene: Scene, verb: Token, frame: Frame) -> Found:

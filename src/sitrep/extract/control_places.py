@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from sitrep.core.records import Parsed, Report, Token
 from sitrep.extract.actors import forms, owners
-from sitrep.extract.clause_roles import CAUSATIVE, doer, oblique, obliques, undergoer, with_conjuncts
+from sitrep.extract.clause_roles import CAUSATIVE, doer, obliques, undergoer, with_conjuncts
 from sitrep.extract.control_frames import Frame
 from sitrep.extract.places import PlacesIndex
 from sitrep.extract.sides import SidesIndex
-from sitrep.extract.tree import ancestors, base, case_of, kid, kids
+from sitrep.extract.tree import ancestors, base, case_of, kid, kids, subtree
 
 ARMED_KINDS = {"state", "non_state", "international"}
 """Kinds of sides that can hold a place by force or office."""
@@ -161,7 +161,10 @@ def _party_slot(scene: Scene, t: Token, slot: str) -> Token | None:
     if slot == "subj":
         return doer(parsed, t.i)
     if slot in {"by", "to"}:
-        return oblique(parsed, t.i, {slot})
+        whole = [
+            parsed.tokens[i] for i in subtree(parsed, t.i) if i > t.i and base(parsed.tokens[i].dep) in {"nmod", "obl"}
+        ]
+        return next((k for k in whole if case_of(parsed, k.i) == slot), None)
     if slot == "poss":
         near = [k for k in owners(parsed, t.i) if case_of(parsed, k.i) != "of" and scene.places.of(k.i) is None]
         return next((k for k in near if scene.armed(k.i) or k.upos == "PRON"), None)

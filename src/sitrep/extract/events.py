@@ -122,7 +122,8 @@ def _habitual(scene: Scene, t: Token) -> bool:
     often = [*kids(scene.parsed, clause_head(scene.parsed, t.i).i, "advmod"), clause_head(scene.parsed, t.i)]
     if t.upos in {"NOUN", "PROPN"}:
         return is_plural(t) and any(set(forms(k)) & HABITS for k in often)
-    return kind not in {"headline", "summary"} and t.xpos in {"VBZ", "VBP"}
+    present = t.xpos in {"VBZ", "VBP"} and not t.text.casefold().endswith("ed")
+    return kind not in {"headline", "summary"} and present
 
 
 def _definite(parsed: Parsed, t: Token) -> bool:

@@ -14,6 +14,9 @@ from sitrep.extract.sides import named_parties
 from sitrep.extract.tree import base, case_of, contiguous, entity_head, kid, kids, noun_phrase
 
 PLACE_LABELS = {"GPE", "LOC", "FAC"}
+VAGUE = {"area", "region", "state", "country", "centre", "center"}
+"""Nouns for places that stand beside names of other things too ("the Alps region", "the Acme centre")."""
+
 DATELINE_TOKENS = 14
 """A dateline ends with a dash within so many tokens of its block: city, country, agency in brackets, dash."""
 
@@ -77,7 +80,8 @@ def _place_names(parsed: Parsed) -> list[Entity]:
     for e in parsed.entities:
         votes.setdefault(_text(parsed, e), Counter())[e.label in PLACE_LABELS] += 1
     parties = named_parties(parsed)
-    good = {w for w, c in votes.items() if c[True] > c[False]} | {w for w in votes if _is_country(w)}
+    told = {_text(parsed, e) for e in parsed.entities if _told_place(parsed, e)}
+    good = {w for w, c in votes.items() if c[True] > c[False] or w in told} | {w for w in votes if _is_country(w)}
     good = {
         w
         for w in good
@@ -95,6 +99,15 @@ def _place_names(parsed: Parsed) -> list[Entity]:
 def _is_country(words: str) -> bool:
     """Whether words in small letters name a country, spelt out or abbreviated."""
     return country_named(words.title()) is not None or country_named(words.upper()) is not None
+
+
+def _told_place(parsed: Parsed, e: Entity) -> bool:
+    """Whether a noun says of a name that it is a place's: "the town of X", "X province"."""
+    h = parsed.tokens[entity_head(parsed, e)]
+    word = place_word(parsed, h.head) if h.head != h.i else None
+    if word is None or word.level not in {"settlement", "region"} or word.word in VAGUE:
+        return False
+    return case_of(parsed, h.i) == "of" or (h.dep == "compound" and h.head == e.last)
 
 
 def _is_time(words: str) -> bool:

@@ -133,13 +133,15 @@ def _side_of(scene: _Scene, i: int, depth: int) -> Side | None:
 
 def _fighters(scene: _Scene, i: int) -> Side:
     """The named group beside the noun, else the only one that the report names, else "militants"."""
-    for t in owners(scene.parsed, i):
+    beside = owners(scene.parsed, i)
+    for t in beside:
         if t.i in scene.named:
             return scene.named[t.i]
-    if any("foreign" in forms(t) for t in owners(scene.parsed, i)) or len(scene.groups) != 1:
+    names = {g.name for g in scene.groups}
+    if len(names) != 1 or any("foreign" in forms(t) for t in beside):
         return MILITANTS
-    only = scene.groups[0]
-    return Side(slug(only.name), only.name, "non_state")
+    only = names.pop()
+    return Side(slug(only), only, "non_state")
 
 
 def _state(scene: _Scene, i: int, depth: int) -> Side | None:

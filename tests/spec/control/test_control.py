@@ -36,6 +36,4 @@ def test_a_claim_quotes_party_verb_and_place(reader: Reader) -> None:
 
 def test_each_claim_names_the_rule_that_made_it(reader: Reader) -> None:
     a = reader("Harkan fighters seized the town of Pelsk and advanced on the airport.")
-    assert [
-        c.rule for c in a.claims if c.kind == "control"
-    ] == ["control: seize", "control: advance"]
+    assert [c.rule.split(";")[0] for c in a.claims if c.kind == "control"] == ["control: seize", "control: advance"]
