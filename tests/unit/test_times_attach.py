@@ -48,6 +48,9 @@ CASES = [
     ("As of Monday, forty people were missing.", "missing", october(None, 5)),
     ("On Monday, rebels stormed the town. They burned ten houses.", "burned", october(5, 5)),
     ("Forty people died in the past 24 hours.", "died", october(8, 9)),
+    ("Forty people have been killed since the dam burst on Monday.", "killed", october(5, 9)),
+    ("On Monday, rebels stormed the town. They have killed ten people.", "killed", october(5, 9)),
+    ("It was the worst crash since Monday, when ten people died.", "died", october(5, 5)),
 ]  # fmt: skip
 
 

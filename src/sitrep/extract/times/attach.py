@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 
 from sitrep.core.periods import Period, days_in, union
 from sitrep.core.records import Parsed, Report, Span, TimeExpression, Token
 from sitrep.extract.times.scene import FUTURE
 from sitrep.extract.times.tense import direction_at, token_at
-from sitrep.extract.tree import base, kids
+from sitrep.extract.tree import base, kids, subtree
 
 CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp", "conj", "appos", "dep", "list"})
 """Relations that an expression's influence does not cross on the way up to the word that it dates."""
@@ -47,15 +48,36 @@ def when_of(i: int, report: Report, parsed: Parsed, times: tuple[TimeExpression,
     """
     heads = [(t, token_at(parsed, t.start, t.end)) for t in times if t.type != "SET"]
     dated = [(t, h) for t, h in heads if h is not None and t.period is not None]
-    for node, why in _asked(parsed, i):
+    own, *others = _asked(parsed, i)
+    by_tree = (
+        _said_there([own], i, report=report, parsed=parsed, times=times, dated=dated)
+        or _describing(i, parsed, dated)
+        or _said_there(others, i, report=report, parsed=parsed, times=times, dated=dated)
+    )
+    if by_tree is not None:
+        return by_tree
+    told = _narrative(i, report, parsed, dated)
+    return _perfect(i, report, parsed, told, dated) or told
+
+
+def _said_there(
+    asked: list[tuple[int, str]],
+    i: int,
+    *,
+    report: Report,
+    parsed: Parsed,
+    times: tuple[TimeExpression, ...],
+    dated: list[tuple[TimeExpression, Token]],
+) -> When | None:
+    """The sharpest, then nearest, expression under the first of the asked tokens that has one."""
+    at = parsed.tokens[i].start
+    for node, why in asked:
         near = [t for t, h in dated if _dates(parsed, h, node)]
-        for t in sorted(
-            near, key=lambda t: (days_in(t.period) if t.period else 0, abs(t.start - parsed.tokens[i].start))
-        ):
+        for t in sorted(near, key=lambda t: (days_in(t.period) if t.period else 0, abs(t.start - at))):
             period = _bounded(t, report, parsed, times)
             if period is not None:
                 return When(period, Span(t.start, t.end), f"{why} ({t.rule})")
-    return _perfect(i, report, parsed) or _narrative(i, report, parsed, dated)
+    return None
 
 
 def said_on(cue: int, report: Report, parsed: Parsed, times: tuple[TimeExpression, ...]) -> Period | None:
@@ -105,8 +127,7 @@ def _bounded(t: TimeExpression, report: Report, parsed: Parsed, times: tuple[Tim
         return t.period
     written = report.published.last if report.published else None
     if word in ("since", "ever since", "from", "after", "following"):
-        first, last = t.period.first, written
-        return None if first is None or (last is not None and last < first) else Period(first, last)
+        return _onwards(t.period, word, written)
     if word == "between":
         return t.period
     if direction_at(parsed, t.start, t.end) == FUTURE:
@@ -114,6 +135,16 @@ def _bounded(t: TimeExpression, report: Report, parsed: Parsed, times: tuple[Tim
     if word in ("before", "prior to", "ahead of"):
         return None if t.period.first is None else Period(None, t.period.first - timedelta(days=1))
     return None if t.period.last is None else Period(None, t.period.last)
+
+
+def _onwards(p: Period, word: str, written: date | None) -> Period | None:
+    """From a period on, up to the day of writing unless that lies before it; "after 2016" begins when the year is over."""
+    first = p.first
+    if word in ("after", "following") and p.last is not None and (days_in(p) or 0) > NARRATIVE_DAYS:
+        first = p.last + timedelta(days=1)
+    if first is None:
+        return None
+    return Period(first, written if written is not None and written >= first else None)
 
 
 def _bound(text: str, start: int) -> str | None:
@@ -130,18 +161,61 @@ def _range(t: TimeExpression, text: str, times: tuple[TimeExpression, ...]) -> P
     return None
 
 
-def _perfect(i: int, report: Report, parsed: Parsed) -> When | None:
-    """Up to the day of writing, for a clause in the present perfect ("has killed") or one that says "so far"."""
-    if report.published is None or report.published.last is None:
+def _describing(i: int, parsed: Parsed, dated: list[tuple[TimeExpression, Token]]) -> When | None:
+    """The time that a clause describes: "since 1959, when three people died", "on Monday, when the dam broke"."""
+    t = parsed.tokens[i]
+    while t.head != t.i:
+        if base(t.dep) in ("acl", "advcl"):
+            opener = next(parsed.tokens[n] for n in subtree(parsed, t.i) if parsed.tokens[n].upos != "PUNCT")
+            above = parsed.tokens[t.head]
+            for x, _ in dated:
+                beside = opener.text.casefold() == "when" and 0 < opener.start - x.end <= 2
+                if beside or x.start <= above.start < x.end:
+                    return _said(x, "said of the time that its clause describes")
+            return None
+        t = parsed.tokens[t.head]
+    return None
+
+
+def _said(t: TimeExpression, why: str) -> When:
+    return When(t.period, Span(t.start, t.end), f"{why} ({t.rule})")
+
+
+def _perfect(
+    i: int, report: Report, parsed: Parsed, told: When, dated: list[tuple[TimeExpression, Token]]
+) -> When | None:
+    """Up to the day of writing, for a clause in the present perfect ("has killed") or one that says "so far".
+
+    From the time of its since-clause, else from the day that the paragraph has moved to, else open.
+    """
+    if report.published is None or report.published.last is None or not _runs_on(i, parsed):
         return None
+    start = _since(i, parsed, dated) or (told if told.period is not None else None)
+    first = start.period.first if start is not None and start.period is not None else None
+    written = report.published.last
+    evidence = start.evidence if start is not None else None
+    known = first if first is not None and first <= written else None
+    return When(Period(known, written), evidence, "present perfect or so far: up to the day of writing")
+
+
+def _runs_on(i: int, parsed: Parsed) -> bool:
+    """Whether the clause of `i` is in the present perfect or its sentence says "so far"."""
     for node, _ in _asked(parsed, i):
-        words = {(k.text.casefold(), base(k.dep)) for k in kids(parsed, node)}
-        if ("has", "aux") in words or ("have", "aux") in words or ("'ve", "aux") in words:
-            return When(Period(None, report.published.last), None, "present perfect: up to the day of writing")
-    s = parsed.tokens[i].sentence
-    tokens = parsed.tokens[parsed.sentences[s].first : parsed.sentences[s].last]
-    if any(a.text.casefold() == "so" and b.text.casefold() == "far" for a, b in itertools.pairwise(tokens)):
-        return When(Period(None, report.published.last), None, "so far: up to the day of writing")
+        if any(k.text.casefold() in ("has", "have", "'ve", "’ve") and base(k.dep) == "aux" for k in kids(parsed, node)):
+            return True
+    s = parsed.sentences[parsed.tokens[i].sentence]
+    tokens = parsed.tokens[s.first : s.last]
+    return any(a.text.casefold() == "so" and b.text.casefold() == "far" for a, b in pairwise(tokens))
+
+
+def _since(i: int, parsed: Parsed, dated: list[tuple[TimeExpression, Token]]) -> When | None:
+    """The time in a since-clause under the clause of `i` ("since the town fell on Monday")."""
+    for node, _ in _asked(parsed, i):
+        for clause in kids(parsed, node, "advcl"):
+            if any(k.text.casefold() == "since" for k in kids(parsed, clause.i, "mark")):
+                inside = next((t for t, h in dated if _dates(parsed, h, clause.i)), None)
+                if inside is not None:
+                    return _said(inside, "said of its since-clause")
     return None
 
 
