@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sitrep.core.ids import content_id
+from sitrep.core.periods import Period
 from sitrep.core.records import Claim, Figure, Parsed, Report, Span, TimeExpression
 from sitrep.extract.counted import NOBODY, Counted, find_counted, group_words, is_additional, is_class, severity
 from sitrep.extract.measure_frames import TOLLS, Measured, frame
@@ -105,6 +106,7 @@ def _claim(
 ) -> Claim:
     when = when_of(measured.at, context.report, context.parsed, context.times)
     reality = "past" if is_earlier_count(context.parsed, measured.at) else reality_of(context.parsed, measured.at)
+    period = _counted_by(measured, when.period)
     if whole is not None and whole.figure is not None:
         figure = _share(figure, whole.figure)
     estimated = q is not None and "estimated" in q.rule
@@ -112,7 +114,7 @@ def _claim(
         id=content_id("c", context.report.id, span.start, span.end, "figure", figure.measure, figure.low),
         report=context.report.id, start=span.start, end=span.end, kind="figure",
         stance="denies" if is_denied(context.parsed, measured.at) else ("estimates" if estimated else "asserts"),
-        when=when.period or (whole.when if whole else None), when_evidence=when.evidence, figure=figure,
+        when=period or (whole.when if whole else None), when_evidence=when.evidence, figure=figure,
         said_on=context.report.published,
         rule=f"{measured.rule}; {q.rule if q else 'one by one'}; {when.why}", reality=reality,
     )  # fmt: skip
@@ -136,6 +138,13 @@ def _of_toll(parsed: Parsed, toll: int) -> str | None:
     if noun is None or not is_class(noun, "person", "force") or noun.lemma.casefold() in NOBODY:
         return None
     return words_of(parsed, noun_phrase(parsed, noun.i)).removeprefix("the ")
+
+
+def _counted_by(measured: Measured, day: Period | None) -> Period | None:
+    """The period of a count: a toll that rises "on Friday" is of everything up to Friday."""
+    if day is None or day.last is None or measured.rule not in {"toll", TOTAL_RULE}:
+        return day
+    return Period(None, day.last) if day.first is None or (day.last - day.first).days <= 1 else day
 
 
 def _share(figure: Figure, whole: Figure) -> Figure:

@@ -7,11 +7,15 @@ from datetime import date, timedelta
 
 from sitrep.core.periods import Period
 from sitrep.core.records import Claim, Parsed, Report, Span, TimeExpression, Token
+from sitrep.extract.cues import cue_of
 from sitrep.extract.tree import ancestors, clause_head
 
 LEAD_SENTENCES = 4
 """Sentences from the top in which a report says when its event was: the inverted pyramid's "when" stands in the first
 two or three paragraphs (AP and Reuters style guides)."""
+
+RUNNING = frozenset({"killed", "injured", "casualties", "missing", "displaced", "rescued", "treated", "captured"})
+"""Measures whose count, where the text names no day, is of everything up to the day of writing."""
 
 RECENT_DAYS = 8
 """Days before the day of writing that a lead's event may lie back; news that is older opens with another event."""
@@ -40,9 +44,15 @@ def lead_of(report: Report, parsed: Parsed, times: tuple[TimeExpression, ...]) -
     spans = [(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end) for s in top]
     for t in times:
         inside = any(a <= t.start < b for a, b in spans)
-        if inside and t.period is not None and _is_recent_day(t.period, written):
+        if inside and t.period is not None and _is_recent_day(t.period, written) and not _of_speech(parsed, t):
             return t.period, Span(t.start, t.end)
     return None if report.published is None else (report.published, None)
+
+
+def _of_speech(parsed: Parsed, t: TimeExpression) -> bool:
+    """Whether an expression says when somebody spoke ("said on Thursday"), not when something happened."""
+    top = _top(parsed, t.start, t.end)
+    return top is not None and cue_of(parsed.tokens[top.head]) is not None
 
 
 def _written(report: Report) -> date | None:
@@ -66,7 +76,7 @@ def _filled(
     if c.when is not None:
         return c
     here, before = _times_near(parsed, times, c)
-    own = [t for t in here if _governs(parsed, t, c)]
+    own = [t for t in here if _governs(parsed, t, c) and not _of_speech(parsed, t)]
     if len(own) == 1:
         alone = own[0]
         evidence = Span(alone.start, alone.end)
@@ -75,6 +85,11 @@ def _filled(
         )
     if own or any(written is not None and not _is_recent_day(t.period, written) for t in before):
         return c
+    running = c.figure is not None and c.figure.measure in RUNNING
+    if running and written is not None and period.last == written:
+        return replace(
+            c, when=Period(None, written), when_evidence=evidence, rule=c.rule + "; up to the day of writing"
+        )
     return replace(c, when=period, when_evidence=evidence, rule=c.rule + "; day of the lead")
 
 

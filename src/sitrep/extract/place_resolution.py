@@ -60,11 +60,16 @@ def resolve_places(report: Report, parsed: Parsed, mentions: tuple[PlaceMention,
     return out
 
 
+WATERS = frozenset({"river", "lake"})
+
+
 def _levels(mentions: tuple[PlaceMention, ...]) -> dict[str, str]:
     """The level of each name by the nouns that stand beside it, settlements before regions; else by its labels."""
     told: dict[str, Counter[str]] = {}
     for m in mentions:
-        if m.name is not None and m.word is not None and m.word.level not in {"part", "again"}:
+        if m.name is None or m.word is None or m.word.kind in WATERS:
+            continue  # the river of a town's name says nothing of the town
+        if m.word.level not in {"part", "again"}:
             told.setdefault(m.name.casefold(), Counter())[m.word.level] += 1
     for m in mentions:
         if m.name is not None and m.name.casefold() not in told:
@@ -78,6 +83,8 @@ def _named_key(m: PlaceMention, levels: dict[str, str]) -> Key | None:
     if m.name is None:
         return None
     low = m.name.casefold()
+    if m.word is not None and m.word.kind in WATERS:
+        return (m.word.level, f"{_canonical(m.name)} {m.word.kind}")
     if m.word is None or m.word.level in {"part", "again"}:
         return (levels[low], _canonical(m.name))
     if m.word.level == "facility" and levels[low] in {"settlement", "region", "country"}:

@@ -93,5 +93,8 @@ def is_earlier_count(parsed: Parsed, at: int) -> bool:
     """Whether token `at` is a toll that the report itself calls an earlier one ("the ministry's earlier count was 17")."""
     nouns = (at, *(c.i for c in kids(parsed, at, "nsubj")))
     return any(
-        c.lemma.casefold() in EARLIER for n in nouns for c in kids(parsed, n, "amod") if parsed.tokens[n].upos == "NOUN"
+        EARLIER & {c.lemma.casefold(), c.text.casefold()}
+        for n in nouns
+        for c in kids(parsed, n, "amod")
+        if parsed.tokens[n].upos == "NOUN"
     )

@@ -173,8 +173,9 @@ def _roles_agree(a: Person, b: Person) -> bool:
 
 def _merged(group: Sequence[Person], sides: dict[str, str]) -> Person:
     """One person of the story from all local ones: fullest name, most frequent role, affiliation and side."""
+    named = [p for p in group if p.kind == group[0].kind]
     name = min(
-        {p.name for p in group}, key=lambda n: (-len(n.split()), -sum(len(p.mentions) for p in group if p.name == n), n)
+        {p.name for p in named}, key=lambda n: (-len(n.split()), -sum(len(p.mentions) for p in group if p.name == n), n)
     )
     mentions = tuple(sorted({m for p in group for m in p.mentions}, key=lambda m: (m.report, m.start, m.end)))
     first = min(p.id for p in group)

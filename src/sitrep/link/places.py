@@ -60,6 +60,10 @@ class Around:
     town_keys: set[str]
 
 
+LONGEST_INITIALS = 5
+"""Letters from which a place in capitals is a name, not initials (UK, UAE, DRC)."""
+
+
 def link_places(analyses: Sequence[Analysis], gazetteer: Gazetteer) -> tuple[tuple[Place, ...], dict[str, str]]:
     """The story's places with coordinates where they are known, most mentioned first, and local place id → story place id.
 
@@ -309,11 +313,16 @@ def _position(m: Mention) -> tuple[str, int, int]:
 
 def _name(spot: Spot, town_keys: set[str]) -> str:
     """The form that the reports use most; a country's common name; with its type word where a town shares the name."""
-    shown = _most_used(spot.readings)
+    shown = _in_ordinary_case(_most_used(spot.readings))
     if spot.kind == "country":
         return country_named(shown) or shown
     namesake = spot.kind in ("province", "district") and any(n.key in town_keys for n in spot.names)
     return f"{shown} {spot.kind}" if namesake and spot.kind not in shown.casefold().split() else shown
+
+
+def _in_ordinary_case(name: str) -> str:
+    """A dateline's capitals as a name is written; short ones may be initials and stay."""
+    return name.title() if name.isupper() and len(name) >= LONGEST_INITIALS else name
 
 
 def _site_name(spot: Spot, around: Place | None) -> str:

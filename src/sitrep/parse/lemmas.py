@@ -42,7 +42,37 @@ def lemma_of(form: str, tag: str, rule: str, lexicon: dict[str, str]) -> str:
     'bridge'
     """
     key = form if tag in NAMES else form.lower()
-    return lexicon.get(f"{key}|{tag}") or edit(form, rule)
+    return lexicon.get(f"{key}|{tag}") or _known(form.lower(), tag, edit(form, rule), lexicon)
+
+
+ENDINGS = {
+    "VBG": ("ing",),
+    "VBZ": ("ies", "es", "s"),
+    "NNS": ("ies", "es", "s"),
+    "VBD": ("ied", "ed", "d"),
+    "VBN": ("ied", "ed", "d"),
+}
+"""Regular endings by Penn tag, the longer ones first."""
+
+
+def _known(word: str, tag: str, lemma: str, lexicon: dict[str, str]) -> str:
+    """The proposed lemma, or where no base form of the lexicon is spelt so, another cut of the regular ending that one is.
+
+    >>> _known("freed", "VBN", "fre", {"free|VB": "free"}), _known("denies", "VBZ", "denie", {"deny|VB": "deny"})
+    ('free', 'deny')
+    """
+    base_tags = ("NN",) if tag == "NNS" else ("VB", "VBP")
+    if tag not in ENDINGS or any(f"{lemma}|{t}" in lexicon for t in base_tags):
+        return lemma
+    for ending in ENDINGS[tag]:
+        stem = word.removesuffix(ending)
+        if stem == word:
+            continue
+        doubled = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+        for candidate in (stem + "y",) if ending.startswith("i") and ending != "ing" else (stem, stem + "e", doubled):
+            if any(f"{candidate}|{t}" in lexicon for t in base_tags):
+                return candidate
+    return lemma
 
 
 def edit(form: str, rule: str) -> str:
