@@ -14,7 +14,21 @@ LEAD_SENTENCES = 4
 """Sentences from the top in which a report says when its event was: the inverted pyramid's "when" stands in the first
 two or three paragraphs (AP and Reuters style guides)."""
 
-RUNNING = frozenset({"killed", "injured", "casualties", "missing", "displaced", "rescued", "treated", "captured"})
+RUNNING = frozenset(
+    {
+        "killed",
+        "injured",
+        "casualties",
+        "missing",
+        "displaced",
+        "rescued",
+        "treated",
+        "captured",
+        "freed",
+        "abducted",
+        "strikes",
+    }
+)
 """Measures whose count, where the text names no day, is of everything up to the day of writing."""
 
 RECENT_DAYS = 8
@@ -74,7 +88,7 @@ def _filled(
     period, evidence = lead
     written = _written(report)
     if c.when is not None:
-        return c
+        return _not_after(c, written)
     here, before = _times_near(parsed, times, c)
     own = [t for t in here if _governs(parsed, t, c) and not _of_speech(parsed, t)]
     if len(own) == 1:
@@ -91,6 +105,19 @@ def _filled(
             c, when=Period(None, written), when_evidence=evidence, rule=c.rule + "; up to the day of writing"
         )
     return replace(c, when=period, when_evidence=evidence, rule=c.rule + "; day of the lead")
+
+
+def _not_after(c: Claim, written: date | None) -> Claim:
+    """The claim with a period that ends by the day of writing: "this week" in Tuesday's report is up to Tuesday."""
+    when = c.when
+    if (
+        when is None
+        or when.last is None
+        or written is None
+        or not (when.first is None or when.first <= written < when.last)
+    ):
+        return c
+    return replace(c, when=Period(when.first, min(when.last, written)))
 
 
 def _governs(parsed: Parsed, t: TimeExpression, c: Claim) -> bool:

@@ -51,7 +51,18 @@ def mark(text: str, rooms: Newsrooms) -> tuple[Block, ...]:
     """The blocks of `text`, one a line (a paragraph in hard-wrapped text), in order, white space left out."""
     lines = read_lines(text)
     marks: Marks = [_lone_kind(line, rooms) for line in lines]
-    for step in (_labelled, _galleries, _repeats, _top, _sandwiched, _runs, _captions_in_a_row, _tail, _rest):
+    for step in (
+        _labelled,
+        _galleries,
+        _repeats,
+        _top,
+        _sandwiched,
+        _runs,
+        _captions_in_a_row,
+        _tail,
+        _rest,
+        _something,
+    ):
         step(lines, marks)
     return tuple(Block(line.start, line.end, kind or "body") for line, kind in zip(lines, marks, strict=True))
 
@@ -264,4 +275,13 @@ def _rest(lines: Sequence[Line], marks: Marks) -> None:
         elif line.words <= HEADING_WORDS and _is_short_open(line) and i < last and lines[i + 1].full:
             marks[i] = "headline"
         else:
+            marks[i] = "body"
+
+
+def _something(lines: Sequence[Line], marks: Marks) -> None:
+    """A report tells something: where all is taken for furniture and captions, its full lines of furniture are body."""
+    if "body" in marks:
+        return
+    for i, line in enumerate(lines):
+        if marks[i] == "furniture" and line.full:
             marks[i] = "body"

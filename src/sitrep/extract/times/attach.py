@@ -126,6 +126,8 @@ def _bounded(t: TimeExpression, report: Report, parsed: Parsed, times: tuple[Tim
     if word is None or t.period is None:
         return t.period
     written = report.published.last if report.published else None
+    if t.type == "TIME" and word in ("before", "prior to", "ahead of", "after", "following"):
+        return t.period  # "before dawn on Wednesday", "shortly after 6 a.m." are that day
     if word in ("since", "ever since", "from", "after", "following"):
         return _onwards(t.period, word, written)
     if word == "between":
