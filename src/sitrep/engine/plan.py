@@ -10,7 +10,7 @@ from sitrep.engine.kit import Kit
 from sitrep.extract import extract
 from sitrep.link import link
 from sitrep.parse import parse
-from sitrep.read import read
+from sitrep.read import is_read, not_read, read
 from sitrep.weigh import weigh
 
 
@@ -20,7 +20,12 @@ def analyse(source: Source, kit: Kit) -> Analysis:
 
 
 def analyse_report(report: Report, kit: Kit) -> Analysis:
-    """The same for a report that is read already, and may have got its day of writing from the story's others."""
+    """The same for a report that is read already, and may have got its day of writing from the story's others.
+
+    A report in a language that is not read yields nothing: it is kept, and `assemble` names it among the unread.
+    """
+    if not is_read(report):
+        return Analysis(report, (), (), (), (), ())
     return extract(report, parse(report, kit.model))
 
 
@@ -34,4 +39,5 @@ def assemble(
 ) -> Dossier:
     """The dossier of one story. The order of the analyses does not matter."""
     linked = link(analyses, kit.gazetteer)
-    return compose(linked, weigh(linked), unread=unread, produced=produced, decisions=decisions)
+    foreign = (Failure("read", r.name, not_read(r)) for r in linked.reports if not is_read(r))
+    return compose(linked, weigh(linked), unread=(*unread, *foreign), produced=produced, decisions=decisions)
