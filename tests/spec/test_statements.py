@@ -51,3 +51,17 @@ def test_two_men_with_one_name_are_two_people(reader: Reader) -> None:
     )
     roles = sorted((p.name, p.role) for p in a.people if p.kind == "person")
     assert roles == [("Omar Daud", "baker"), ("Omar Daud", "police chief")]
+
+
+def test_our_and_their_own_are_the_speaker_s(reader: Reader) -> None:
+    a = reader("Fighters of the Free Front took the fort. The Free Front put its own dead at four.")
+    claim = next(c for c in a.claims if c.kind == "figure")
+    assert claim.figure is not None
+    assert (claim.figure.low, claim.figure.party) == (4, "free-front")
+
+
+def test_a_denial_leaves_what_everybody_says_alone(reader: Reader) -> None:
+    a = reader("The army holds the fort, the general said, a day after rebels overran the town. The rebels denied that.")
+    denied = [a.report.text[c.start : c.end] for c in a.claims if c.stance == "denies" and c.control]
+    held = [c.control.status for c in a.claims if c.stance == "denies" and c.control]
+    assert (len(denied), held) == (1, ["holds"])

@@ -12,6 +12,7 @@ from sitrep.extract.events import find_events
 from sitrep.extract.figures import Context, find_figures
 from sitrep.extract.lead import fill_days
 from sitrep.extract.names import find_names
+from sitrep.extract.own import with_own_side
 from sitrep.extract.places import find_places
 from sitrep.extract.reality import is_background, reality_of
 from sitrep.extract.sides import find_sides
@@ -32,7 +33,7 @@ def extract(report: Report, parsed: Parsed) -> Analysis:
     happenings = (*find_control(report, parsed, sides, places), *find_events(report, parsed, sides, places))
     found = (*find_figures(context), *(_dated(context, c) for c in happenings))
     dated = (_weighed_by_day(report, c) for c in fill_days(report, parsed, times, found))
-    credited = tuple(credit(c, heard.statements) for c in dated)
+    credited = with_own_side([credit(c, heard.statements) for c in dated], heard.people, report)
     claims = (*heard.statements, *credited, *denied_claims(report, heard.denials, (*heard.statements, *credited)))
     sentences = tuple(
         Span(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end) for s in parsed.sentences if s.first < s.last

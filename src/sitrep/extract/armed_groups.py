@@ -41,7 +41,7 @@ def find_armed_groups(parsed: Parsed) -> tuple[ArmedGroup, ...]:
         key = tuple(w.casefold() for w in words)
         weights[key] += _weight(parsed, e, doers)
         labels.setdefault(key, Counter())[e.label] += 1
-        shown.setdefault(key, Counter())[" ".join(words)] += 1
+        shown.setdefault(key, Counter())[" ".join(words).replace(" 's", "'s").replace(" ’s", "'s")] += 1
     armed = any(actor_class(parsed, t.i) == "fighter" for t in parsed.tokens)
     keep = {k for k in weights if armed and weights[k] >= STRONG and _may_be_group(labels[k], weights[k])}
     aliases = _aliases(parsed, frozenset(shown))

@@ -79,9 +79,10 @@ def _meant(d: Denial, claims: Sequence[Claim]) -> list[Claim]:
     """The claims of the sentence before a denial; where that is a bare quotation without any, of the one before it."""
     for span in d.before:
         here = [c for c in claims if span.start <= c.start and c.end <= span.end]
-        counted = [c for c in here if c.kind in {"figure", "control"}]
+        counted = [c for c in here if c.kind in {"figure", "control"} and c.reality != "hypothetical"]
+        credited = [c for c in counted if c.said_by is not None]  # what somebody says is denied, not what all agree on
         if counted:
-            return [c for c in counted if c.reality != "hypothetical" and c.said_by != d.said_by]
+            return [c for c in credited or counted if c.said_by != d.said_by]
         if not any(c.kind == "statement" and c.form == "direct" for c in here):
             return []
     return []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -55,14 +54,32 @@ def find_names(report: Report, parsed: Parsed, sides: SidesIndex) -> NamesIndex:
 
 
 def _name(parsed: Parsed, e: Entity, sides: SidesIndex) -> Name | None:
-    tokens = [t.text for t in parsed.tokens[e.first : e.last] if t.text not in {"'s", "’s", "'", "’", "the", "The"}]
-    words = tuple(re.sub(r"['’]s?$", "", w) for w in tokens)
+    tokens = [t.text for t in parsed.tokens[e.first : e.last]]
+    while tokens and tokens[0].casefold() == "the":
+        tokens = tokens[1:]
+    while tokens and tokens[-1] in POSSESSIVE:
+        tokens = tokens[:-1]
+    words = tuple(w for w in _joined(tokens) if w)
     if e.label == "PERSON":
         bare = tuple(w for w in words if w.casefold().rstrip(".") not in TITLES)
         return Name(e.first, e.last, bare or words, "PERSON")
     if e.label == "ORG" or (e.label in {"NORP", "GPE", "LOC", "FAC"} and _is_party(parsed, e, sides)):
         return Name(e.first, e.last, words, "ORG") if words else None
     return None
+
+
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+def _joined(tokens: list[str]) -> list[str]:
+    """The words with possessive endings on the word before ("People 's" is "People's")."""
+    out: list[str] = []
+    for t in tokens:
+        if t in POSSESSIVE and out:
+            out[-1] += t
+        else:
+            out.append(t)
+    return [*(w.replace("’", "'") for w in out[:-1]), *out[-1:]]
 
 
 def _surnames_first(names: list[Name]) -> list[Name]:

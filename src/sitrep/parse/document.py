@@ -18,6 +18,22 @@ Name = tuple[str, ...]
 PLACE_PREPOSITIONS = {"in", "near", "at", "outside", "inside", "around", "across", "throughout", "into"}
 """Prepositions before places, hardly ever before people."""
 
+LEAVING = {"fled", "flee", "flees", "fleeing"}
+"""Verbs whose object is a place that people leave, hardly ever a person."""
+
+OF_PLACES = {
+    "resident",
+    "residents",
+    "airport",
+    "city",
+    "province",
+    "district",
+    "suburb",
+    "neighborhood",
+    "neighbourhood",
+}
+"""Nouns that a place's name stands right before."""
+
 PLACE_NOUNS = {"city", "county", "district", "island", "port", "province", "region", "town", "village"}
 """Nouns that say, with "of" between, that a name is a place's."""
 
@@ -75,10 +91,13 @@ def _ballots(tokens: tuple[Token, ...], entities: tuple[Entity, ...]) -> dict[Na
 
 
 def _by_context(tokens: tuple[Token, ...], e: Entity) -> Iterator[str]:
-    """A second vote where the words before say what the name is."""
+    """Further votes where the words beside it say what the name is; two for places, since they say it of the name itself."""
     noun, before = ["", "", *(t.text.casefold() for t in tokens[max(0, e.first - 2) : e.first])][-2:]
     if before in PLACE_PREPOSITIONS or (before == "of" and noun in PLACE_NOUNS):
         yield e.label if e.label in PLACES or e.label == "ORG" else "LOC"
+    after = tokens[e.last].text.casefold() if e.last < len(tokens) else ""
+    if e.label == "PERSON" and e.last - e.first == 1 and (before in LEAVING or after in OF_PLACES):
+        yield from ("LOC", "LOC")
     if before in FORMS_OF_ADDRESS:
         yield "PERSON"
 

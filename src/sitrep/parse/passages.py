@@ -18,14 +18,8 @@ BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n\s*\r\n\s*")
 """White space that holds an empty line: no sentence goes on over it."""
 
 DATELINE = re.compile(
-    r"[A-Z][\w.,'’ -]{1,60}?\s*\([A-Z][\w./& -]{1,30}\)\s*[-–—]+\s*"  # Port Hale, Norland (ABC) -
-    r"|[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\w. ]{1,25})?\s+[-–—]+\s+"  # PORT HALE, Norland —
-)
-"""Place and agency before the first sentence of a report: read apart, since they are no part of its grammar."""
-
-DATELINE = re.compile(
-    r"[A-Z][\w.,'’ ]{1,60}?\s*\([A-Z][\w./& -]{1,30}\)\s*[-–—]+\s*"  # Port Hale, Ruritania (ABC) -
-    r"|[A-Z][A-Z.'’ ]{2,40}(?:, [A-Z][\w. ]{1,25})?\s+[-–—]+\s+"  # PORT HALE, Ruritania —
+    r"[A-ZÀ-ÖØ-Þ][\w.,'’ -]{1,60}?\s*\([A-Z][\w./& -]{1,30}\)\s*[-–—]+\s*"  # Port Hale, Norland (ABC) -
+    r"|[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’ -]{2,40}(?:, [A-Z][\w. ]{1,25})?\s+[-–—]+\s+"  # PORT HALE, Norland —
 )
 """Place and agency before the first sentence of a report, in the forms of the agencies' style guides."""
 
@@ -74,17 +68,7 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         part = text[first:last]
         if stripped := part.strip():
             lead = first + len(part) - len(part.lstrip())
-            yield from _dateline_apart(text, lead, lead + len(stripped))
-
-
-def _dateline_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A dateline and what follows it, or the whole: place and agency are no part of the first sentence's grammar."""
-    found = DATELINE.match(text, start, end)
-    if found is None or found.end() >= end:
-        yield start, end
-        return
-    yield start, start + len(found[0].rstrip())
-    yield found.end(), end
+            yield lead, lead + len(stripped)
 
 
 def plain(text: str) -> str:
