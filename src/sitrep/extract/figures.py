@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sitrep.core.ids import content_id
 from sitrep.core.periods import Period
-from sitrep.core.records import Claim, Figure, Parsed, Report, Span, TimeExpression
+from sitrep.core.records import Claim, Figure, Parsed, Report, Span, TimeExpression, Token
 from sitrep.extract.counted import NOBODY, Counted, find_counted, group_words, is_additional, is_class, severity
 from sitrep.extract.measure_frames import TOLLS, Measured, frame
 from sitrep.extract.measures import find_measure
@@ -93,7 +93,7 @@ def _figure(context: Context, q: Quantity, counted: Counted, before: Sequence[Cl
         return None
     figure = Figure(
         measure=measured.measure, low=q.low, high=q.high, modifier=q.modifier,
-        group=_group(context, q, counted, measured, before), party=_party(context, counted),
+        group=_group(context, q, counted, measured, before), party=_party(context, counted, measured),
         where=context.places.about(measured.at), part_of=whole.id if whole else None,
     )  # fmt: skip
     if total is not None and measured.rule == TOTAL_RULE:
@@ -123,8 +123,10 @@ def _claim(
 def _group(context: Context, q: Quantity, counted: Counted, measured: Measured, before: Sequence[Claim]) -> str:
     """The group's words, with what keeps it apart from a total: "other" for a number on top of one, "seriously injured"."""
     parsed = context.parsed
-    words = _of_toll(parsed, measured.at) if measured.rule == "toll" else None
-    words = words or group_words(parsed, counted, q)
+    toll = _of_toll(parsed, measured.at) if measured.rule == "toll" else None
+    if toll is not None:
+        return words_of(parsed, noun_phrase(parsed, toll.i)).removeprefix("the ")
+    words = group_words(parsed, counted, q)
     bad = severity(parsed, measured.at, counted.noun) if measured.measure == "injured" else None
     if bad is not None and bad not in words:
         words = f"{bad} injured {words}"
@@ -132,12 +134,12 @@ def _group(context: Context, q: Quantity, counted: Counted, measured: Measured, 
     return f"other {words}" if is_additional(parsed, q) and measured.measure in counted_before else words
 
 
-def _of_toll(parsed: Parsed, toll: int) -> str | None:
+def _of_toll(parsed: Parsed, toll: int) -> Token | None:
     """Whom a toll counts: "the number of soldiers killed"; None where its noun says no more than that people were hit."""
     noun = next((c for c in kids(parsed, toll, "nmod") if case_of(parsed, c.i) == "of"), None)
     if noun is None or not is_class(noun, "person", "force") or noun.lemma.casefold() in NOBODY:
         return None
-    return words_of(parsed, noun_phrase(parsed, noun.i)).removeprefix("the ")
+    return noun
 
 
 def _counted_by(measured: Measured, day: Period | None) -> Period | None:
@@ -170,9 +172,12 @@ def _span(parsed: Parsed, q: Quantity, counted: Counted, measured: Measured) -> 
     return span_of(parsed, indices)
 
 
-def _party(context: Context, counted: Counted) -> str | None:
+def _party(context: Context, counted: Counted, measured: Measured) -> str | None:
     """The side of the counted: of their noun, or of what they are said to be ("110 prisoners were rebels")."""
     parsed = context.parsed
+    toll = _of_toll(parsed, measured.at) if measured.rule == "toll" else None
+    if toll is not None:
+        return context.sides.of(toll.i)
     if counted.noun is None or parsed.tokens[counted.noun].lemma.casefold() in GENERAL:
         return _nobodys(context)
     noun = parsed.tokens[counted.noun]

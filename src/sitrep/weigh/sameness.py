@@ -102,8 +102,8 @@ def _same_people(a: Claim, b: Claim) -> bool:
         return False
     if (f.high == 1) != (g.high == 1) and "any" not in (x if f.high == 1 else y):
         return False  # "a child died" beside a toll is one of it, not a rival count
-    if x & y:
-        return True
+    if x & y or ("any" in x | y and f.party == g.party not in (None, "civilian")):
+        return True  # "people" of a named party are its fighters
     fighting = {"fighter", "soldier", "police"}
     return bool(f.party and f.party == g.party and x <= fighting and y <= fighting and not {"police"} & (x ^ y))
 
