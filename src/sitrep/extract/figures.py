@@ -39,10 +39,6 @@ GENERAL = frozenset(
 
 TOTAL_RULE = "total of the figure before"
 
-ADDED_TO = 3
-"""Figures before a "further four" or "four others" in which its total is looked for; "and injured 40 others" after a
-count of the dead adds to nothing."""
-
 NEAR_TOKENS = 9
 """Tokens between a number and the word of its fate that still make one quotable stretch; farther apart only the number counts."""
 
@@ -121,7 +117,7 @@ def _claim(
 
 
 def _group(context: Context, q: Quantity, counted: Counted, measured: Measured, before: Sequence[Claim]) -> str:
-    """The group's words, with what keeps it apart from a total: "other" for a number on top of one, "seriously injured"."""
+    """The group's words, with what keeps it apart from a total: "other" for a number on top of the one before, "seriously injured"."""
     parsed = context.parsed
     toll = _of_toll(parsed, measured.at) if measured.rule == "toll" else None
     if toll is not None:
@@ -130,8 +126,9 @@ def _group(context: Context, q: Quantity, counted: Counted, measured: Measured, 
     bad = severity(parsed, measured.at, counted.noun) if measured.measure == "injured" else None
     if bad is not None and bad not in words:
         words = f"{bad} injured {words}"
-    counted_before = [c.figure.measure for c in before[-ADDED_TO:] if c.figure]
-    return f"other {words}" if is_additional(parsed, q) and measured.measure in counted_before else words
+    last = before[-1].figure if before else None
+    on_top = last is not None and last.measure == measured.measure
+    return f"other {words}" if on_top and is_additional(parsed, q) else words
 
 
 def _of_toll(parsed: Parsed, toll: int) -> Token | None:

@@ -93,13 +93,20 @@ class PlacesIndex:
         while todo:
             n = todo.pop()
             t = self.parsed.tokens[n]
-            if n in self.by_head and (
-                case_of(self.parsed, n) in LOCATIVE or base(t.dep) in {"compound", "obj"} or t.dep == "nmod:poss"
+            if (
+                n in self.by_head
+                and not self._is_origin(n)
+                and (case_of(self.parsed, n) in LOCATIVE or base(t.dep) in {"compound", "obj"} or t.dep == "nmod:poss")
             ):
                 found.append(n)
             todo += [c for c in self.parsed.children[n] if not _cut(self.parsed.tokens[c], cut)]
         best = min(found, key=lambda n: (self._is_country(n), abs(n - i), n), default=None)
         return None if best is None else self.by_head[best]
+
+    def _is_origin(self, i: int) -> bool:
+        """Whether a place is where somebody comes from ("a man from X"), which says nothing of where he is."""
+        t = self.parsed.tokens[i]
+        return case_of(self.parsed, i) == "from" and self.parsed.tokens[t.head].upos in {"NOUN", "PROPN", "PRON"}
 
     def _is_country(self, i: int) -> bool:
         return any(p.id == self.by_head[i] and p.kind == "country" for p in self.places)

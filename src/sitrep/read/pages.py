@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -13,6 +15,7 @@ from trafilatura.settings import Document
 from sitrep.core.errors import Unreadable
 from sitrep.core.records import Source
 from sitrep.read.article import Article, Facts, put_together, whole
+from sitrep.read.calendar import find_dates
 from sitrep.read.decoding import decode, label_of
 
 ARTICLE_WORDS = 8
@@ -75,7 +78,7 @@ def read_page(source: Source, label: str | None = None) -> Article:
         raise Unreadable(
             source.name, "no article was found in this web page; save the article's text and give that file"
         )
-    return put_together([(None, body)], _captions(tree, body), _facts(found, url))
+    return put_together([(None, body)], _captions(tree, body), _facts(found, url, tree, markup))
 
 
 def _check_size(source: Source, markup: str) -> None:
@@ -97,14 +100,49 @@ def _saved_from(markup: str) -> str | None:
     return (found[1] or found[2]) if found else None
 
 
-def _facts(found: Document, url: str | None) -> Facts:
+def _facts(found: Document, url: str | None, tree: Any, markup: str) -> Facts:
     return Facts(
         title=_shown(found.title),
-        byline=_shown(found.author),
+        byline=_shown(found.author) or _writer(tree),
         publisher=_site(found.sitename),
         url=_shown(found.url) or url,
-        day=date.fromisoformat(found.date) if found.date else None,
+        day=_printed_day(found.date, markup),
     )
+
+
+def _printed_day(found: str | None, markup: str) -> date | None:
+    """The day that htmldate found, if the page writes it in full: from a mere year or month it makes the first day of it."""
+    day = date.fromisoformat(found) if found else None
+    if day is None:
+        return None
+    digits = re.compile(rf"(?<!\d){day.year}([-/._]?){day.month:02}\1{day.day:02}(?!\d)")
+    written = digits.search(markup) or any(p.day == day for p in find_dates(markup))
+    return day if written else None
+
+
+def _writer(tree: Any) -> str | None:
+    """The author that the page's fields name where trafilatura, which looks for people, finds none: a newsroom."""
+    for element in tree.iterfind(".//meta[@name='author']"):
+        if name := _shown(element.get("content")):
+            return name
+    return next((name for script in tree.iterfind(".//script") for name in _structured_writers(script)), None)
+
+
+def _structured_writers(script: Any) -> Iterator[str]:
+    """The authors of an article in JSON-LD (schema.org) at its top or in its `@graph`; none when it is malformed."""
+    if "ld+json" not in (script.get("type") or ""):
+        return
+    try:
+        value = json.loads(script.text or "")
+    except (ValueError, RecursionError):
+        return
+    graph = value.get("@graph") if isinstance(value, dict) else value
+    for item in [value, *(graph if isinstance(graph, list) else ())]:
+        author = item.get("author") if isinstance(item, dict) else None
+        for one in author if isinstance(author, list) else [author]:
+            name = one.get("name") if isinstance(one, dict) else None
+            if isinstance(name, str) and (shown := _shown(name)):
+                yield shown
 
 
 def _shown(value: str | None) -> str | None:

@@ -78,8 +78,11 @@ def difference(a: Claim, b: Claim, scene: Scene) -> str | None:
         return "an addition beside a total"
     if not _same_people(a, b):
         return "other people"
-    alike = f.low == g.low and f.high == g.high and (f.low or 0) >= TELLING and "vague" not in (f.modifier, g.modifier)
-    if not _same_place(f.where, g.where, scene, inside=f.measure in TIED_TO_PLACES, alike=alike):
+    alike = _same_value(a, b) and (f.low or 0) >= TELLING and "vague" not in (f.modifier, g.modifier)
+    here, there = f.where, g.where
+    if f.measure == "treated":
+        here, there = _whole_town(scene, here), _whole_town(scene, there)
+    if not _same_place(here, there, scene, inside=f.measure in TIED_TO_PLACES, alike=alike):
         return "another place"
     if not _same_period(a, b):
         return "another period"
@@ -147,6 +150,21 @@ def _same_place(a: str | None, b: str | None, scene: Scene, *, inside: bool, ali
     if b in _chain(scene.places, a) or a in _chain(scene.places, b):
         return True
     return scene.places[a].within is not None and scene.places[a].within == scene.places[b].within
+
+
+def _same_value(a: Claim, b: Claim) -> bool:
+    f, g = figure_of(a), figure_of(b)
+    return f.low == g.low and f.high == g.high
+
+
+def _whole_town(scene: Scene, place: str | None) -> str | None:
+    """For a count of patients: a hospital that no report names is every hospital of its town."""
+    p = scene.places.get(place) if place else None
+    parent = scene.places.get(p.within) if p and p.within else None
+    if p is None or parent is None or p.kind != "hospital":
+        return place
+    own = set(p.name.casefold().split()) - set(parent.name.casefold().split())
+    return parent.id if own <= {"hospital", "hospitals", "in", "the", "a", "local", "nearby", "city", "area"} else place
 
 
 def _same_period(a: Claim, b: Claim) -> bool:
