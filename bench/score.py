@@ -30,7 +30,7 @@ HERE = Path(__file__).parent
 CORPUS_BENCHES = {
     "model": "treebank",
     "attribution": "polnear",
-    "timex": "timebank",
+    "time": "timebank",
     "incident": "gva",
     "clusters": "gva",
     "roles": "muc4",

@@ -1,11 +1,11 @@
 """The errors of Sitrep.
 
-    SitrepError
-    ├── UserError            something the user can mend: one line, no traceback, exit code 2
-    │   ├── Unreadable       one report cannot be read; the others still count
-    │   ├── NothingToRead    not one report could be read
-    │   └── BadData          a data file (word list, gazetteer) is malformed
-    └── (everything else is a fault of ours and keeps its traceback)
+SitrepError
+├── UserError            something the user can mend: one line, no traceback, exit code 2
+│   ├── Unreadable       one report cannot be read; the others still count
+│   ├── NothingToRead    not one report could be read
+│   └── BadData          a data file (word list, gazetteer) is malformed
+└── (everything else is a fault of ours and keeps its traceback)
 """
 
 from __future__ import annotations

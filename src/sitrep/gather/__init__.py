@@ -41,8 +41,8 @@ def _from_stdin(stdin: BinaryIO | None) -> Iterator[Source | Failure]:
     if stdin is None:
         yield _failure(STDIN, "there is no standard input here; name a file or a folder instead")
     else:
-        buffered = isinstance(stdin, BufferedReader)
-        yield from _from_stream(STDIN, stdin if buffered else BufferedReader(BytesIO(stdin.read())))
+        stream = stdin if isinstance(stdin, BufferedReader) else BufferedReader(BytesIO(stdin.read()))
+        yield from _from_stream(STDIN, stream)
 
 
 def _from_folder(folder: Path, name: str) -> Iterator[Source | Failure]:

@@ -57,12 +57,14 @@ def publisher_of(
 ) -> str | None:
     """The name of the site or newsroom whose page the report is.
 
-    By its address, the domain of its sender or in the file's name, the name that the page gives its site, the page's
-    own prompts and copyright line, its dateline, a byline. A newsroom that is listed goes by its name in the list.
+    By its address, the domain of its sender or in the file's name, the name that the page gives its site (but for an
+    agency's on a site that is not the agency's), the page's own prompts and copyright line, its dateline, a byline. A
+    newsroom that is listed goes by its name in the list.
     """
     host = _host_of(url) or facts.host or _host_in(PurePath(name).name)
-    room = (rooms.of_domain(host) if host else None) or rooms.by_spelling.get(facts.publisher or "")
-    if room or facts.publisher:
+    named = rooms.by_spelling.get(facts.publisher or "")
+    room = (rooms.of_domain(host) if host else None) or (named if not host or _is_outlet(named) else None)
+    if room or (facts.publisher and not named):
         return room.name if room else facts.publisher
     if host and host != facts.host:
         return site_name(host)
@@ -71,6 +73,10 @@ def publisher_of(
         or _outlet_in_dateline(text, blocks, rooms)
         or _outlet_in_byline(text, blocks, rooms)
     )
+
+
+def _is_outlet(room: Newsroom | None) -> bool:
+    return room is not None and room.kind == "outlet"
 
 
 def _host_of(url: str | None) -> str | None:
@@ -159,10 +165,10 @@ def _in_bracket(held: str, rooms: Newsrooms) -> str | None:
 def origin_of(
     publisher: str | None, text: str, blocks: Sequence[Block], rooms: Newsrooms, *, facts: Facts
 ) -> str | None:
-    """The newsroom that did the reporting: an agency in the page's field of authors, the one whose voice the report
-    speaks in, else the publisher.
+    """The newsroom that did the reporting: an agency in the page's fields of authors and publisher, the one whose voice
+    the report speaks in, else the publisher.
     """
-    named = _agencies(facts.byline or "", rooms)
+    named = _agencies(facts.byline or "", rooms) or _agencies(facts.publisher or "", rooms)
     if len(named) == 1:
         return named[0]
     weights: Counter[str] = Counter()

@@ -115,7 +115,7 @@ def _printed_day(found: str | None, markup: str) -> date | None:
     day = date.fromisoformat(found) if found else None
     if day is None:
         return None
-    digits = re.compile(rf"(?<!\d){day.year}([-/._]?){day.month:02}\1{day.day:02}(?!\d)")
+    digits = re.compile(rf"(?<!\d){day.year}(?P<mark>[-/._]?){day.month:02}(?P=mark){day.day:02}(?!\d)")
     written = digits.search(markup) or any(p.day == day for p in find_dates(markup))
     return day if written else None
 
