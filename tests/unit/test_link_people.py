@@ -80,3 +80,10 @@ def test_the_unnamed_holder_of_an_office_is_the_named_one() -> None:
     b = analysis("b", ("Rosa Quinn", "person", "governor of Upper Valley province", None))
     unnamed = replace(a, people=(replace(a.people[0], why="one unnamed"),))
     assert linked(unnamed, b) == [["a.p0", "b.p0"]]
+
+
+def test_a_ministry_is_one_with_and_without_its_country() -> None:
+    a = analysis("a", ("Interior Ministry", "organisation", None, "french-government"))
+    b = analysis("b", ("French Interior Ministry", "organisation", None, "french-government"))
+    c = analysis("c", ("German Interior Ministry", "organisation", None, "german-government"))
+    assert linked(a, b, c) == [["a.p0", "b.p0"], ["c.p0"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from sitrep.core.countries import country_named, country_of_adjective
 from sitrep.core.records import Mention, Parsed, Person, Report, Token
 from sitrep.extract.counted import is_class
 from sitrep.extract.cues import is_channel_noun
@@ -261,22 +262,33 @@ def _by_role(memory: Memory, t: Token) -> str | None:
         "year" in c.text.casefold() for c in (memory.parsed.tokens[max(0, t.i - 2)], *kids(parsed, t.i))
     ):
         return memory.last(t.sentence, frozenset({"person"})) or _last_named(memory, t)
-    if not definite or "Number=Plur" in t.feats:
+    headline = memory.report.blocks[parsed.sentences[t.sentence].block].kind == "headline"
+    owned = bool(kids(parsed, t.i, "nmod:poss"))  # "Ruritania's interior minister" is as definite as "the"
+    if not (definite or owned or headline) or "Number=Plur" in t.feats:
         return None
     asked = role_words(words_of(parsed, noun_phrase(parsed, t.i)))
     for person, where in reversed(memory.heard):
         p = memory.people[person]
-        if (
-            t.sentence - where <= 3 * MEMORY_SENTENCES
-            and p.kind != "organisation"
-            and asked <= role_words(p.role or p.name)
-        ):
+        near = t.sentence - where <= 3 * MEMORY_SENTENCES and p.kind != "organisation"
+        if near and _holds_office(memory, t, asked, p):
             return person
-    before = [p for p in memory.names.people if asked <= role_words(p.role) and p.mentions[0].start < t.start]
-    if len(before) == 1:
-        return before[0].id
+    named = [p for p in memory.names.people if p.role and _holds_office(memory, t, asked, p)]
+    known = [p for p in named if headline or owned or p.mentions[0].start < t.start]
+    if len(known) == 1:
+        return known[0].id
     bare = asked in ({"correspondent"}, {"official"}, {"man"}, {"woman"}, {"reporter"})
     return memory.last(t.sentence, frozenset({"person"})) if bare else None
+
+
+def _holds_office(memory: Memory, t: Token, asked: set[str], p: Person) -> bool:
+    """Whether the words for an office are among a person's role; the country may go unsaid where both are of one side."""
+    held = role_words(p.role or p.name)
+    side = memory.sides.of(t.i)
+    if side is not None and side == p.side:
+        asked = {
+            w for w in asked if country_named(w.title()) is None and country_of_adjective(w.title()) is None
+        } or asked
+    return asked <= held
 
 
 def _last_named(memory: Memory, t: Token) -> str | None:

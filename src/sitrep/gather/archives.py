@@ -17,6 +17,9 @@ from sitrep.gather.limits import MAX_REPORT_BYTES, MAX_REPORTS_IN_FILE
 
 GZIP = b"\x1f\x8b"
 
+BROKEN = (ArchiveLoadFailed, AttributeError, EOFError, LookupError, OSError, TypeError, ValueError, zlib.error)
+"""What warcio raises on archives that break the standard: beside its own error those of its reading of headers."""
+
 READ_TYPES = (
     "text/html",
     "application/xhtml",
@@ -53,7 +56,7 @@ def archived(name: str, stream: BinaryIO) -> Iterator[Source | Failure]:
     try:
         for n, record in enumerate(islice(_pages(stream), MAX_REPORTS_IN_FILE), 1):
             yield _source(f"{name}#{n}", record)
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error) as e:
+    except BROKEN as e:
         reason = f"the archive breaks off or is damaged after {n} pages ({_line(e)}); fetch it again"
         yield Failure("gather", name, reason)
         return
@@ -87,9 +90,16 @@ def _source(name: str, record: ArcWarcRecord) -> Source | Failure:
     raw = bytes(record.content_stream().read(MAX_REPORT_BYTES + 1))
     if len(raw) > MAX_REPORT_BYTES:
         return Failure("gather", name, too_long())
+    if _is_cut(record):
+        return Failure("gather", name, "the archive breaks off in the middle of this page; fetch it again")
     if not raw.strip():
         return Failure("gather", name, "the archive holds no content for this page; fetch it again")
     return Source(name, raw, _address(record))
+
+
+def _is_cut(record: ArcWarcRecord) -> bool:
+    """Whether the archive ends before the length that the record states, its content having been read."""
+    return record.raw_stream.limit > 0 and not record.raw_stream.read(1)
 
 
 def too_long() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from sitrep.core.countries import country_named, country_of_adjective
 from sitrep.core.ids import content_id
 from sitrep.core.records import Analysis, Person
 from sitrep.link.spelling import plain, same_word, sound_key
@@ -92,7 +93,7 @@ def _keys(p: Person) -> list[str]:
     )
     short = plain(p.name) if len(words) == 1 else initials.casefold()
     maybe_surname = ["person:" + sound_key(words[0])] if len(words) == 1 and not words[0].isupper() else []
-    return sorted({"org:" + _body(p.name), "org:" + short, *maybe_surname})
+    return sorted({"org:" + _body(p.name), "org:" + _without_country(p.name), "org:" + short, *maybe_surname})
 
 
 def _body(name: str) -> str:
@@ -117,7 +118,7 @@ def _same(a: Person, b: Person, sides: dict[str, str]) -> str | None:
             else None
         )
     if a.kind == "organisation":
-        return _same_organisation(a, b)
+        return _same_organisation(a, b) or _same_body_of_side(a, b, sides)
     if not _sides_agree(a, b, sides):
         return None
     x, y = a.name.split(), b.name.split()
@@ -147,6 +148,18 @@ def _same_organisation(a: Person, b: Person) -> str | None:
     words = [w for w in full.split() if w.casefold() not in {"of", "the", "for", "and", "in", "on"}]
     is_initials = len(short.split()) == 1 and short.isupper() and len(short) > 1
     return "initials" if is_initials and short.casefold() == "".join(w[0] for w in words).casefold() else None
+
+
+def _same_body_of_side(a: Person, b: Person, sides: dict[str, str]) -> str | None:
+    """ "Interior Ministry" and "Ruritanian Interior Ministry" of one side are one body; the country may go unsaid."""
+    x, y = _without_country(a.name), _without_country(b.name)
+    one_side = _side(a, sides) is not None and _side(a, sides) == _side(b, sides)
+    return "same body of one side" if one_side and len(x.split()) > 1 and x == y else None
+
+
+def _without_country(name: str) -> str:
+    words = name.replace("’s", "").replace("'s", "").split()
+    return _body(" ".join(w for w in words if country_of_adjective(w) is None and country_named(w) is None))
 
 
 def _given_agree(short: list[str], full: list[str]) -> bool:

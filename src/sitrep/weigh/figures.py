@@ -99,7 +99,15 @@ def _overtaken(group: list[Claim], witnesses: Witnesses) -> tuple[list[Claim], l
     """Live and superseded claims: a claim is superseded by a later one that counts on, unless rival sides speak."""
     superseded = [c for c in group if any(_overtakes(d, c, witnesses) for d in group)]
     live = [c for c in group if c not in superseded]
-    return (live, superseded) if live else (group, [])
+    echoes = [c for c in superseded if c.said_by is None and any(_echoes(c, d, witnesses) for d in live)]
+    live = [c for c in group if c not in superseded or c in echoes]
+    return (live, [c for c in superseded if c not in echoes]) if live else (group, [])
+
+
+def _echoes(c: Claim, d: Claim, witnesses: Witnesses) -> bool:
+    """Whether a newsroom's own number is the one that somebody who still holds it gives on the same day."""
+    same = (figure_of(c).low, figure_of(c).high) == (figure_of(d).low, figure_of(d).high)
+    return same and d.said_by is not None and witnesses.day(c) == witnesses.day(d)
 
 
 def _overtakes(later: Claim, earlier: Claim, witnesses: Witnesses) -> bool:
