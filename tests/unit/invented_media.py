@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
+import gzip
 import json
 from email.message import EmailMessage
-
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 TITLE = "Six dead as river floods Marwick"
 PARAGRAPHS = (
@@ -95,14 +92,18 @@ def _escaped(line: str) -> str:
 
 
 def archive(*pages: tuple[str, str, bytes], compressed: bool = True) -> bytes:
-    """A WARC archive of (address, content type, content)."""
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=compressed)
-    writer.write_record(writer.create_warcinfo_record("a.warc", {"software": "invented"}))
+    """A WARC archive of (address, content type, content), written out by hand, each record compressed by itself."""
+    out = b""
     for address, kind, content in pages:
-        http = StatusAndHeaders("200 OK", [("Content-Type", kind)], protocol="HTTP/1.1")
-        writer.write_record(writer.create_warc_record(address, "response", io.BytesIO(content), http_headers=http))
-    return out.getvalue()
+        http = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n".encode() + content
+        head = (
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:0>\r\nWARC-Date: 2024-02-03T10:00:00Z\r\n"
+            f"WARC-Target-URI: {address}\r\nContent-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(http)}\r\n\r\n"
+        )
+        record = head.encode() + http + b"\r\n\r\n"
+        out += gzip.compress(record) if compressed else record
+    return out
 
 
 MARKDOWN = f"""---

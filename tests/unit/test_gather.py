@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 from pathlib import Path
 
 import pytest
+from invented_media import ADDRESS, archive, page
 
 from sitrep.core.records import Failure, Source
-from sitrep.gather import gather
+from sitrep.gather import MAX_REPORT_BYTES, gather
 
 
 def test_a_file_gives_its_bytes_under_the_name_as_given(tmp_path: Path) -> None:
@@ -74,3 +76,70 @@ def test_the_others_still_count(tmp_path: Path) -> None:
     good.write_text("Ten rescued.")
     kinds = [type(x) for x in gather([str(tmp_path / "missing"), str(good)])]
     assert kinds == [Failure, Source]
+
+
+@pytest.mark.parametrize("compressed", [True, False])
+def test_an_archive_gives_its_pages_with_their_addresses(tmp_path: Path, compressed: bool) -> None:
+    file = tmp_path / "crawl.txt"
+    file.write_bytes(
+        archive(
+            (ADDRESS, "text/html; charset=utf-8", page()),
+            ("https://marwickcourier.example/robots.txt", "text/plain", b"User-agent: *"),
+            ("https://marwickcourier.example/b.jpg", "image/jpeg", b"xx"),
+            (ADDRESS + "/2", "application/pdf", b"%PDF-"),
+            compressed=compressed,
+        )
+    )
+    assert list(gather([str(file)])) == [
+        Source(f"{file}#1", page(), ADDRESS),
+        Source(f"{file}#2", b"%PDF-", ADDRESS + "/2"),
+    ]
+
+
+def test_a_broken_archive_gives_what_stands_before_the_break(tmp_path: Path) -> None:
+    whole = archive(*[(f"{ADDRESS}/{n}", "text/html", page(body=f"<p>{n}</p>")) for n in range(3)])
+    file = tmp_path / "crawl.warc.gz"
+    file.write_bytes(whole[: len(whole) - 200])
+    found = list(gather([str(file)]))
+    assert [x.name for x in found[:2]] == [f"{file}#1", f"{file}#2"]
+    assert isinstance(found[-1], Failure)
+
+
+def test_an_archive_without_pages_fails(tmp_path: Path) -> None:
+    file = tmp_path / "crawl.warc"
+    file.write_bytes(archive((ADDRESS, "image/png", b"xx")))
+    (failure,) = gather([str(file)])
+    assert isinstance(failure, Failure)
+    assert "no pages" in failure.reason
+
+
+REPORTS = [{"title": "Flood", "text": "Six dead."}, {"title": "Storm", "text": "Two hurt."}]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        json.dumps(REPORTS),
+        json.dumps({"articles": REPORTS}),
+        json.dumps({"articles": {"results": REPORTS, "page": 1}}),
+        "\n".join(json.dumps(r) for r in REPORTS),
+    ],
+)
+def test_a_file_of_several_reports_is_divided(content: str) -> None:
+    found = list(gather(["-"], io.BytesIO(content.encode())))
+    assert [x.name for x in found] == ["-#1", "-#2"]
+    assert [json.loads(x.raw) for x in found if isinstance(x, Source)] == REPORTS
+
+
+@pytest.mark.parametrize("content", [json.dumps(REPORTS[0]), "[Six dead]", "{broken", "[1, 2]", "[" * 5000])
+def test_other_files_in_brackets_are_left_whole(content: str) -> None:
+    assert list(gather(["-"], io.BytesIO(content.encode()))) == [Source("-", content.encode())]
+
+
+def test_an_overlong_file_fails_and_the_others_count(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"x" * (MAX_REPORT_BYTES + 1))
+    (tmp_path / "b.txt").write_text("Two hurt.")
+    long, good = gather([str(tmp_path)])
+    assert isinstance(long, Failure)
+    assert "longer than 20 MB" in long.reason
+    assert isinstance(good, Source)
