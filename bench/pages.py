@@ -133,7 +133,7 @@ def main() -> None:
     scorer = args.scorer or args.corpus.parent.parent / "score" / "pages.py"
     result = measure(args.corpus, scorer, args.limit)
     if args.json:
-        print(json.dumps(result, indent=1))
+        print(json.dumps(result))
     else:
         show(result)
 

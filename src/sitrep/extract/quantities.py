@@ -221,6 +221,8 @@ def _scale_of(parsed: Parsed, i: int) -> int:
 
 def _words_value(parsed: Parsed, i: int) -> tuple[int, int] | None:
     """The longest run of number words from `i` that text2num reads as one number."""
+    if parsed.tokens[i].text.casefold().split("-")[0] not in NUMBER_WORDS:
+        return None
     for n in range(min(LONGEST, len(parsed.tokens) - i), 0, -1):
         words = _lower(parsed, i, n)
         if not words or not _all_number_words(words):
