@@ -115,3 +115,16 @@ def test_the_order_of_input_does_not_matter() -> None:
 
 def test_a_report_without_sentences_has_no_lineage() -> None:
     assert lineage(make("a", (), "A"), make("b", WIRE, "B")) == {"a": (None, 0.0), "b": (None, 0.0)}
+
+
+def test_a_quotation_comes_along_with_enough_other_sentences() -> None:
+    mixed = (WIRE[2], OWN[0], WIRE[0], OWN[1], WIRE[3], OWN[2])
+    assert WIRE[2] in [x[2] for x in copied(make("a", WIRE, "A"), make("b", mixed, "B", days=1))]
+    assert lineage(make("a", WIRE, "A"), make("b", mixed, "B", days=1))["b"] == ("a", 0.5)
+
+
+def test_one_changed_word_in_a_long_sentence_is_a_small_edit_in_a_short_one_another_statement() -> None:
+    long = "Rescue teams in boats took families from the roofs of old houses as the river kept rising."
+    short = "The mayor opened a new bridge in the town."
+    edited = (long.replace("families", "people"), short.replace("bridge", "school"))
+    assert [x[2] for x in copied(make("a", (long, short), "A"), make("b", edited, "B", days=1))] == [edited[0]]

@@ -2,12 +2,13 @@
 
 What counts as a copy of a sentence: the same words in the same order after case, quotation marks, punctuation and
 white space are set aside; or, in sentences of eight words and more, at least four fifths of the word triples of each
-standing in the other (small edits: a changed unit, a dropped title). Shorter sentences count only word for word,
-and only from three words on.
+standing in the other (small edits: a changed unit, a dropped title); or, in sentences of fourteen words and more, at
+most one word in ten put in or left out. Shorter sentences count only word for word, and only from three words on.
 
 A sentence that is mostly a quotation is not a copy by itself, for two newsrooms may have heard the same words: it
 counts only in a run of two or more sentences in a row that both reports share and of which one is not a quotation,
-or which are three or more.
+or which are three or more. It counts as well once a quarter of the report's other sentences stand in the same report:
+then the quotation came along with them.
 
 Which report is the original: an agency's own page before the pages that name it as their origin; then the earlier day
 of writing (unknown last); then a report that names another newsroom as its origin, which stands nearer to the wire;
@@ -24,6 +25,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from datasketch import MinHash, MinHashLSH
+from rapidfuzz.distance import Indel
 
 from sitrep.core.records import Lineage, Report, Span
 
@@ -39,11 +41,19 @@ EDITED_SHARE = 0.8
 EDITED_WORDS = 8
 """Shorter sentences are compared word for word: a changed word in six is another statement."""
 
+LONG_WORDS = 14
+LONG_SHARE = 0.9
+"""In sentences this long one changed word spoils up to three triples of twelve; so the words themselves are compared
+too: this share of them must be common to both, in the same order (insertions and deletions, a change being both)."""
+
 COUNTED_WORDS = 3
 """Sentences of fewer words ("He agreed.") say nothing about copying."""
 
 QUOTED_SHARE = 0.6
 """A sentence with more than this share of its words between quotation marks is a quotation."""
+
+QUOTES_FOLLOW = 0.25
+"""From this share of copied sentences on, and two at least, quotations that both reports have are copied too."""
 
 HOLDERS = 8
 """How many reports, the most original first, are remembered for one sentence."""
@@ -56,8 +66,8 @@ DECIDING_WORDS = frozenset(
 """Words that make another statement of a sentence when they alone differ."""
 
 PERMUTATIONS = 64
-CANDIDATE_SIMILARITY = 0.5
-"""MinHash settings: candidates from a Jaccard similarity of about .5 on; the decision is exact (EDITED_SHARE)."""
+CANDIDATE_SIMILARITY = 0.4
+"""MinHash settings: candidates from a Jaccard similarity of about .4 on; the decision is exact (EDITED_SHARE, LONG_SHARE)."""
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _TEXT_LINE = re.compile(r"[^\r\n]+")
@@ -133,7 +143,7 @@ def _copies(reports: Sequence[Report], sentences: Sequence[tuple[Span, ...]]) ->
         for mine in lines:
             for theirs in _holders(index, mine):
                 pairs.setdefault(theirs.place[0], []).append((mine, theirs))
-        kept = {source: _counting(shared) for source, shared in pairs.items()}
+        kept = {source: _counting(shared, len(lines)) for source, shared in pairs.items()}
         out[report.id] = {source: shared for source, shared in kept.items() if shared}
         for mine in lines:
             _add(index, mine)
@@ -209,8 +219,12 @@ def _sketch(words: tuple[str, ...]) -> MinHash:
 
 
 def _is_edited(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if _deciding(a) != _deciding(b):
+        return False
     one, other = _triples(a), _triples(b)
-    return len(one & other) >= EDITED_SHARE * max(len(one), len(other)) and _deciding(a) == _deciding(b)
+    if len(one & other) >= EDITED_SHARE * max(len(one), len(other)):
+        return True
+    return min(len(a), len(b)) >= LONG_WORDS and Indel.normalized_similarity(a, b) >= LONG_SHARE
 
 
 def _deciding(words: tuple[str, ...]) -> list[str]:
@@ -221,8 +235,8 @@ def _deciding(words: tuple[str, ...]) -> list[str]:
 # -- what counts, and what came first --------------------------------------------------
 
 
-def _counting(shared: Shared) -> Shared:
-    """The pairs left when quotations that stand alone are taken out."""
+def _counting(shared: Shared, sentences: int) -> Shared:
+    """The pairs left when quotations that stand alone are taken out; all, when enough others of the sentences are shared."""
     ordered = sorted(shared, key=lambda pair: (pair[0].number - pair[1].number, pair[0].number))
     runs: list[Shared] = []
     for pair in ordered:
@@ -230,8 +244,8 @@ def _counting(shared: Shared) -> Shared:
             runs[-1].append(pair)
         else:
             runs.append([pair])
-    kept = [pair for run in runs for pair in run if _run_counts(run) or not pair[0].quotation]
-    return _one_each(kept)
+    kept = _one_each([pair for run in runs for pair in run if _run_counts(run) or not pair[0].quotation])
+    return _one_each(shared) if len(kept) >= max(2, QUOTES_FOLLOW * sentences) else kept
 
 
 def _follows(before: tuple[_Line, _Line], after: tuple[_Line, _Line]) -> bool:
