@@ -23,6 +23,9 @@ NUMBER_WORDS = frozenset(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion""".split()
 )
+WIDEST = 20
+"""How many times its low end a range's high end may be; wider pairs are two numbers ("2 to 500")."""
+
 LONGEST = 6
 """Most words that one entry of the tables of vague counts and bounds has."""
 
@@ -159,10 +162,12 @@ def _range_at(parsed: Parsed, i: int) -> Quantity | None:
     link = parsed.tokens[after].text.casefold()
     joins = {"and", "or", "to"} if between else {"to", "or", "-", "–", "—"}
     second = _value_at(parsed, after + 1) if link in joins else None
-    if second is None or not low < second[0] or second[0] > 20 * max(low, 1) or _looks_like_years(low, second[0]):
+    if second is None:
         return None
-    if low < 100 and _scaled(parsed, after + 1, second[1]) and not _scaled(parsed, start, after):
+    if low < second[0] and _scaled(parsed, after + 1, second[1]) and not _scaled(parsed, start, after):
         low *= _scale_of(parsed, second[1] - 1)  # "two to three thousand"
+    if not low < second[0] <= WIDEST * max(low, 1) or _looks_like_years(low, second[0]):
+        return None
     return _bounded(parsed, i, second[1], low, second[0], modifier="range", rule="range")
 
 
