@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitrep.core.errors import Unreadable
@@ -46,6 +46,7 @@ def check_marks(report: Report) -> None:
     assert all(s.end <= len(report.text) for s in report.published_evidence)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes(raw: bytes) -> None:
     report = read_or_none(raw)
@@ -53,6 +54,7 @@ def test_any_bytes(raw: bytes) -> None:
         check_marks(report)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_kept_as_it_is(text: str) -> None:
     report = read_or_none(text.encode("utf-8", "surrogatepass"))
@@ -65,6 +67,7 @@ def _is_utf8(text: str) -> bool:
     return not any("\ud800" <= ch <= "\udfff" for ch in text)
 
 
+@settings(deadline=None)
 @given(st.lists(LINE, max_size=30), st.sampled_from(["\n", "\r\n", "\n\n", "\r"]))
 def test_lines_of_reports_in_any_order(lines: list[str], newline: str) -> None:
     text = newline.join(lines)
