@@ -14,7 +14,7 @@ from sitrep.extract.control_places import Found, Scene, fights, party_of, places
 from sitrep.extract.control_reality import status_in_context
 from sitrep.extract.places import PlacesIndex
 from sitrep.extract.sides import SidesIndex
-from sitrep.extract.tree import base, clause_head, is_negated, noun_phrase
+from sitrep.extract.tree import base, clause_head, is_negated, kids, noun_phrase
 
 LONGEST = 40
 """Tokens of the longest stretch that a claim quotes; a longer one is cut to the words from trigger to place."""
@@ -43,13 +43,31 @@ def find_control(report: Report, parsed: Parsed, sides: SidesIndex, places: Plac
     Denials by a speaker keep the status that is denied; a negation in the clause itself gives stance "denies".
     """
     scene = Scene(report, parsed, sides, places)
-    hits = [h for t in parsed.tokens for h in _hits(scene, t)]
-    if not any(h.strength == "strong" and h.reality == "actual" for h in hits):
-        return ()
+    hits = [h for t in parsed.tokens if not _nobodys(parsed, t) for h in _hits(scene, t)]
+    hits = [h for h in hits if _may_hold(scene, h)]
+    if not any(h.strength == "strong" and h.reality == "actual" and h.party.id is not None for h in hits):
+        return ()  # without anybody who takes or holds a place, bridges fall and waters enter
     hits = _named(_distinct(parsed, hits))
     told = (h for h in hits if h.party.id is not None or h.status != "holds")
     claims = {c.id: c for h in told if (c := _claim(scene, h)) is not None}
     return tuple(sorted(claims.values(), key=lambda c: (c.start, c.end, c.id)))
+
+
+FIGHTING = frozenset({"state", "non_state"})
+
+
+def _may_hold(scene: Scene, h: _Hit) -> bool:
+    """Whether the party can hold places: states and armed groups; an international body only where a strong frame says so."""
+    kind = next((s.kind for s in scene.sides.sides if s.id == h.party.id), None)
+    return kind is None or kind in FIGHTING or (kind == "international" and h.strength == "strong")
+
+
+def _nobodys(parsed: Parsed, t: Token) -> bool:
+    """Whether nobody is the subject ("Nobody holds the square")."""
+    own = kids(parsed, t.i, "nsubj")
+    return any(
+        k.text.casefold() in {"nobody", "none"} or (k.text.casefold() == "one" and is_negated(parsed, k.i)) for k in own
+    )
 
 
 def _hits(scene: Scene, t: Token) -> Iterator[_Hit]:
