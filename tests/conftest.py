@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from sitrep.parse import Model, load_model
 
 ROOT = Path(__file__).parent.parent
