@@ -61,7 +61,9 @@ def test_our_and_their_own_are_the_speaker_s(reader: Reader) -> None:
 
 
 def test_a_denial_leaves_what_everybody_says_alone(reader: Reader) -> None:
-    a = reader("The army holds the fort, the general said, a day after rebels overran the town. The rebels denied that.")
+    a = reader(
+        "The army holds the fort, the general said, a day after rebels overran the town. The rebels denied that."
+    )
     denied = [a.report.text[c.start : c.end] for c in a.claims if c.stance == "denies" and c.control]
     held = [c.control.status for c in a.claims if c.stance == "denies" and c.control]
     assert (len(denied), held) == (1, ["holds"])

@@ -41,6 +41,12 @@ def _is_dated_happening(c: Claim) -> bool:
 
 def _bounded(c: Claim, first: date) -> Claim:
     when = c.when
-    if c.kind not in {"figure", "event"} or when is None or when.first is not None or when.last is None or when.last < first:
+    if (
+        c.kind not in {"figure", "event"}
+        or when is None
+        or when.first is not None
+        or when.last is None
+        or when.last < first
+    ):
         return c
     return replace(c, when=Period(first, when.last))

@@ -7,7 +7,7 @@ high enough and clearly above that of the next place elsewhere; otherwise the na
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -59,7 +59,7 @@ class Named:
     readings: list[Reading] = field(default_factory=list)
     candidates: tuple[Entry, ...] = ()
     variant: bool = False
-    votes: Counter[str] = field(default_factory=Counter)
+    votes: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     parents: set[str] = field(default_factory=set)
     entry: Entry | None = None
     why: str = ""
@@ -77,18 +77,18 @@ class Context:
     A name's own votes do not count for it: that Georgia is a country says nothing of which Georgia is meant.
     """
 
-    countries: Counter[str]
+    countries: defaultdict[str, float]
     provinces: Counter[tuple[str, str]]
     country_votes: float
     province_votes: int
 
     def country(self, name: Named, code: str) -> float:
         """The share of a country, 0 where there are no other votes."""
-        return _share(self.countries[code] - name.votes[code], self.country_votes - name.votes.total())
+        return _share(self.countries[code] - name.votes[code], self.country_votes - sum(name.votes.values()))
 
     def silent(self, name: Named) -> bool:
         """Whether nothing else in the story says in which country it plays."""
-        return self.country_votes - name.votes.total() <= NOTHING
+        return self.country_votes - sum(name.votes.values()) <= NOTHING
 
     def province(self, name: Named, code: str, admin1: str | None) -> float:
         """The share of a province, 0 where no other name is resolved."""
@@ -111,14 +111,14 @@ def resolve_names(
     for name in named:
         name.candidates = _candidates(name, gazetteer)
     votes = _country_votes(named, sides)
-    own = [c for c, n in sorted(votes.items()) if n >= COUNTRY_SHARE * votes.total()]
+    own = [c for c, n in sorted(votes.items()) if n >= COUNTRY_SHARE * sum(votes.values())]
     for name in named:
         if not name.candidates and name.level != "feature":
             name.candidates = _fitting(name, gazetteer.variants(name.readings[0].place.name, own))
             name.variant = bool(name.candidates)
     for _ in range(2):
         provinces = _province_votes(named)
-        context = Context(votes, provinces, votes.total(), provinces.total())
+        context = Context(votes, provinces, sum(votes.values()), provinces.total())
         chosen = [_choose(name, _parents(name, by_id), context) for name in named]
         for name, (entry, why) in zip(named, chosen, strict=True):
             name.entry, name.why = entry, why
@@ -138,19 +138,20 @@ def _fitting(name: Named, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(e for e in entries if kind_fits(e.kind, name.level))
 
 
-def _country_votes(named: Sequence[Named], sides: Sequence[Side]) -> Counter[str]:
+def _country_votes(named: Sequence[Named], sides: Sequence[Side]) -> defaultdict[str, float]:
     """A vote a report for each name, shared among its candidates by weight; a vote for the country of each side."""
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     for name in named:
         weights = {e.id: _weight(name, e) for e in name.candidates}
         reports = len({r.report for r in name.readings})
         for e in name.candidates:
             name.votes[e.country] += reports * weights[e.id] / sum(weights.values())
-        votes.update(name.votes)
+        for country, n in name.votes.items():
+            votes[country] += n
     for side in sides:
-        country = country_of_side(side)
-        if country is not None:
-            votes[code_of(country)] += 1
+        home = country_of_side(side)
+        if home is not None:
+            votes[code_of(home)] += 1
     return votes
 
 

@@ -39,8 +39,8 @@ def not_read(report: Report) -> str:
 def language_name(code: str) -> str:
     """The English name of an ISO 639-1 code, as the standard's list gives it without its glosses; the code if unknown.
 
-    >>> language_name("el")
-    'Greek'
+    >>> language_name("fr")
+    'French'
     """
     known = pycountry.languages.get(alpha_2=code)
     return str(known.name).split(";")[0].split(",")[0].split(" (")[0] if known else code
