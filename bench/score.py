@@ -37,7 +37,6 @@ CORPUS_BENCHES = {
     "phrases": "fivew1h",
     "entities": "re3d",
     "pages": "pages",
-    "lineage": "gva",
 }
 """Benches by name, each with the folder below `corpora` that it measures on; those without a file here are left out."""
 
