@@ -6,8 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from sitrep.parse import Model, load_model
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("explore", max_examples=500, deadline=None)
+settings.load_profile(
+    "steady"
+)  # the same examples in every run; `pytest --hypothesis-profile=explore` looks for new ones
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

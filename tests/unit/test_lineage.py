@@ -103,6 +103,13 @@ def test_all_copies_of_a_sentence_point_to_the_first_report() -> None:
     assert {b for _, b, _ in copied(*made)} == {"r0"}
 
 
+def test_a_sentence_that_everybody_prints_counts_once_another_has_led_there() -> None:
+    phrase = "Nobody has been arrested so far."
+    crowd = [make(f"r{n}", (phrase, f"The fire number {n} burned on a farm."), f"P{n}") for n in range(20)]
+    original, copy = make("x", (phrase, WIRE[0]), "X"), make("y", (phrase, WIRE[0], *OWN[:2]), "Y", days=1)
+    assert lineage(*crowd, original, copy)["y"] == ("x", 0.5)
+
+
 def test_undated_reports_come_last() -> None:
     assert lineage(make("a", WIRE, "A", days=None), make("b", WIRE, "B"))["a"] == ("b", 1.0)
 
