@@ -86,11 +86,16 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The sentences seen so far: who holds each, and the near-copies index over those long enough to be edited."""
+    """The sentences seen so far: who holds each, and the near-copies index over those long enough to be edited.
+
+    `common` has, by report, its sentences that HOLDERS more original ones have too ("Nobody has been arrested."). They
+    lead to no other report, but count with those that have led there.
+    """
 
     holders: dict[tuple[str, ...], list[_Line]] = field(default_factory=dict)
     near: MinHashLSH = field(default_factory=lambda: MinHashLSH(threshold=CANDIDATE_SIMILARITY, num_perm=PERMUTATIONS))
     keys: list[tuple[str, ...]] = field(default_factory=list)
+    common: dict[str, dict[tuple[str, ...], _Line]] = field(default_factory=dict)
 
 
 def find_lineage(reports: Sequence[Report], sentences: Sequence[tuple[Span, ...]]) -> tuple[Report, ...]:
@@ -143,6 +148,8 @@ def _copies(reports: Sequence[Report], sentences: Sequence[tuple[Span, ...]]) ->
         for mine in lines:
             for theirs in _holders(index, mine):
                 pairs.setdefault(theirs.place[0], []).append((mine, theirs))
+        for mine in lines:
+            _count_common(index, mine, pairs)
         kept = {source: _counting(shared, len(lines)) for source, shared in pairs.items()}
         out[report.id] = {source: shared for source, shared in kept.items() if shared}
         for mine in lines:
@@ -206,6 +213,18 @@ def _add(index: _Index, line: _Line) -> None:
         index.keys.append(line.words)
     if len(held) < HOLDERS:
         held.append(line)
+    else:
+        index.common.setdefault(line.place[0], {}).setdefault(line.words, line)
+
+
+def _count_common(index: _Index, line: _Line, pairs: Mapping[str, Shared]) -> None:
+    """Adds `line` to what is shared with each report that was found by another sentence and has this one as a common one."""
+    if len(index.holders.get(line.words, ())) < HOLDERS:
+        return
+    for source, shared in pairs.items():
+        theirs = index.common.get(source, {}).get(line.words)
+        if theirs is not None:
+            shared.append((line, theirs))
 
 
 def _triples(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
