@@ -184,7 +184,7 @@ def found(kept: Sequence[Sentences]) -> dict[str, Any]:
     base, made = cases(kept)
     pairs = [report_of(f"o{n}", s, 0) for n, s in enumerate(base)]
     pairs += [report_of(f"c{c.original}", c.sentences, 1) for c in made]
-    lineage = {r.id: r.lineage.copy_of for r in find_lineage([r for r, _ in pairs], [s for _, s in pairs])}
+    lineage = {r.id: r.lineage.copy_of for r in find_lineage([r for r, _ in pairs], [s for _, s in pairs])[0]}
     called = {name: source for name, source in lineage.items() if source is not None}
     right = {name for name, source in called.items() if name[0] == "c" and source == f"o{name[1:]}"}
     by_way = {way: [c for c in made if c.way == way] for way in WAYS}

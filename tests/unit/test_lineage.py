@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sitrep.core.periods import Period
 from sitrep.core.records import Report, Span
-from sitrep.link.lineage import copied_sentences, find_lineage
+from sitrep.link.lineage import find_lineage
 
 WIRE = (
     "Flood water swept through the lower town of Marwick on Friday, killing at least six people.",
@@ -37,14 +37,14 @@ def make(
 
 
 def lineage(*made: tuple[Report, tuple[Span, ...]]) -> dict[str, tuple[str | None, float]]:
-    found = find_lineage([r for r, _ in made], [s for _, s in made])
+    found, _ = find_lineage([r for r, _ in made], [s for _, s in made])
     assert [r.id for r in found] == [r.id for r, _ in made]
     return {r.id: (r.lineage.copy_of, r.lineage.share) for r in found}
 
 
 def copied(*made: tuple[Report, tuple[Span, ...]]) -> list[tuple[str, str, str]]:
     texts = {r.id: r.text for r, _ in made}
-    found = copied_sentences([r for r, _ in made], [s for _, s in made])
+    _, found = find_lineage([r for r, _ in made], [s for _, s in made])
     return [(a[0], b[0], texts[a[0]][a[1] : a[2]]) for a, b in found.items()]
 
 

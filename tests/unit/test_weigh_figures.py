@@ -81,6 +81,14 @@ def test_a_copy_is_not_a_second_source() -> None:
     assert (p.verdict, p.sources) == ("single", 1)
 
 
+def test_a_copied_sentence_is_its_originals_witness_in_a_report_that_is_no_copy() -> None:
+    claims = (claim(1, "r1", figure()), claim(2, "r2", figure()))
+    linked = Linked(REPORTS, ((),) * 4, PEOPLE, (TOWN, VALLEY), SIDES, claims, ())
+    (apart,) = weigh_figures(linked)
+    (copied,) = weigh_figures(replace(linked, copied=(("r2", 590, 680, "r1"),)))
+    assert (apart.verdict, apart.sources, copied.verdict, copied.sources) == ("agreed", 2, "single", 1)
+
+
 def test_two_officials_who_cannot_both_be_right_are_in_dispute() -> None:
     p = only(claim(1, "r1", figure("freed", 500), "mayor"), claim(2, "r2", figure("freed", 600), "general"))
     assert (p.verdict, p.low, p.high, p.sources) == ("disputed", 500, 600, 2)

@@ -286,7 +286,8 @@ class Analysis:
 class Linked:
     """The analyses of one story with people, places and sides resolved across reports; claims carry the story's ids.
 
-    `merges` keeps the reason of every merge: (kept id, merged name, why).
+    `merges` keeps the reason of every merge: (kept id, merged name, why). `copied` has the sentences that
+    stand elsewhere already: (report id, start, end, id of the original report).
     """
 
     reports: tuple[Report, ...]
@@ -296,6 +297,7 @@ class Linked:
     sides: tuple[Side, ...]
     claims: tuple[Claim, ...]
     merges: tuple[tuple[str, str, str], ...]
+    copied: tuple[tuple[str, int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,10 @@ def link(analyses: Sequence[Analysis], gazetteer: Gazetteer) -> Linked:
     places, place_of = link_places(ordered, gazetteer)
     people, person_of, merges = link_people(ordered, side_of)
     sentences = tuple(a.sentences for a in ordered)
-    reports = find_lineage([a.report for a in ordered], sentences)
+    reports, copied = find_lineage([a.report for a in ordered], sentences)
     claims = tuple(_relabelled(c, person_of, place_of, side_of) for a in ordered for c in a.claims)
-    return Linked(reports, sentences, people, places, sides, bound_open_periods(claims, reports), merges)
+    elsewhere = tuple((*mine, original[0]) for mine, original in copied.items())
+    return Linked(reports, sentences, people, places, sides, bound_open_periods(claims, reports), merges, elsewhere)
 
 
 def _by_day(a: Analysis) -> tuple[str, str, str]:

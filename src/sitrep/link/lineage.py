@@ -98,11 +98,15 @@ class _Index:
     common: dict[str, dict[tuple[str, ...], _Line]] = field(default_factory=dict)
 
 
-def find_lineage(reports: Sequence[Report], sentences: Sequence[tuple[Span, ...]]) -> tuple[Report, ...]:
-    """The reports in the order given, each with its lineage.
+def find_lineage(
+    reports: Sequence[Report], sentences: Sequence[tuple[Span, ...]]
+) -> tuple[tuple[Report, ...], dict[Place, Place]]:
+    """The reports in the order given, each with its lineage; and the copied sentences of all, each with its original.
 
     `copy_of` is the more original report that holds the largest share of its sentences, if that is half or more
-    (COPY_SHARE), else None; `share` is that largest share, 0 to 1, also when it is too small for a copy.
+    (COPY_SHARE), else None; `share` is that largest share, 0 to 1, also when it is too small for a copy. A sentence that
+    stands (near-)verbatim in a more original report leads to that one, of several holders to the most original: all
+    copies of a sentence lead to the same place.
     """
     copies = _copies(reports, sentences)
     counted = {
@@ -110,23 +114,19 @@ def find_lineage(reports: Sequence[Report], sentences: Sequence[tuple[Span, ...]
         for r, spans in zip(reports, sentences, strict=True)
     }
     order = {r.id: i for i, r in enumerate(_most_original_first(reports))}
-    return tuple(replace(r, lineage=_lineage(copies.get(r.id, {}), counted[r.id], order)) for r in reports)
-
-
-def copied_sentences(reports: Sequence[Report], sentences: Sequence[tuple[Span, ...]]) -> dict[Place, Place]:
-    """For each sentence that stands (near-)verbatim in a more original report: that sentence, as (report id, start, end).
-
-    Of several holders the most original one is given, so all copies of a sentence point to the same place.
-    """
-    found: dict[Place, Place] = {}
-    order = {r.id: i for i, r in enumerate(_most_original_first(reports))}
-    for held in _copies(reports, sentences).values():
-        for source in sorted(held, key=order.__getitem__, reverse=True):
-            found.update((mine.place, theirs.place) for mine, theirs in held[source])
-    return dict(sorted(found.items()))
+    traced = tuple(replace(r, lineage=_lineage(copies.get(r.id, {}), counted[r.id], order)) for r in reports)
+    return traced, _copied_sentences(copies, order)
 
 
 Shared = list[tuple[_Line, _Line]]
+
+
+def _copied_sentences(copies: Mapping[str, Mapping[str, Shared]], order: Mapping[str, int]) -> dict[Place, Place]:
+    found: dict[Place, Place] = {}
+    for held in copies.values():
+        for source in sorted(held, key=order.__getitem__, reverse=True):
+            found.update((mine.place, theirs.place) for mine, theirs in held[source])
+    return dict(sorted(found.items()))
 
 
 def _lineage(held: Mapping[str, Shared], counted: int, order: Mapping[str, int]) -> Lineage:

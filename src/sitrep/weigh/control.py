@@ -24,7 +24,7 @@ Clash = tuple[Claim, Claim]
 
 def weigh_control(linked: Linked) -> tuple[Point, ...]:
     """The control points of a story, in the order of their first claims. Planned, threatened and feared moves make none."""
-    witnesses = make_witnesses(linked.reports, linked.people)
+    witnesses = make_witnesses(linked)
     claims = [c for c in linked.claims if c.control is not None and c.reality != "hypothetical"]
     names = {p.id: p.name for p in linked.places} | {s.id: s.name for s in linked.sides}
     return tuple(_point(e, witnesses, names) for e in episodes_of(claims, witnesses))

@@ -83,9 +83,7 @@ def _scene(linked: Linked, points: Sequence[Point]) -> _Scene:
     sentences = {r.id: s for r, s in zip(linked.reports, linked.sentences, strict=True)}
     texts = {r.id: r.text for r in linked.reports}
     places = {p.id: p for p in linked.places}
-    return _Scene(
-        texts, sentences, make_tolls(linked.claims, points), places, make_witnesses(linked.reports, linked.people)
-    )
+    return _Scene(texts, sentences, make_tolls(linked.claims, points), places, make_witnesses(linked))
 
 
 def _order(e: Event) -> tuple[date, str]:

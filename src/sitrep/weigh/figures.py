@@ -31,7 +31,7 @@ class Weighing:
 
 def weigh_figures(linked: Linked) -> tuple[Point, ...]:
     """The figure points of a story, in the order of their first claims. Hypothetical figures answer no question."""
-    witnesses = make_witnesses(linked.reports, linked.people)
+    witnesses = make_witnesses(linked)
     claims = [c for c in linked.claims if c.figure is not None and c.reality != "hypothetical"]
     scene = make_scene(claims, linked.places)
     groups = _grouped(claims, scene)

@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sitrep.core.records import Claim, Person, Report
+from sitrep.core.records import Claim, Linked, Person, Report
 
 
 @dataclass(frozen=True, slots=True)
 class Witnesses:
-    """The story's reports and people by id."""
+    """The story's reports and people by id; and by report its copied sentences: start, end, report of the original."""
 
     reports: Mapping[str, Report]
     people: Mapping[str, Person]
+    copied: Mapping[str, Sequence[tuple[int, int, str]]]
 
     def original(self, report: str) -> str:
         """The report at the root of a chain of copies; the report itself when it copies none."""
@@ -29,9 +30,14 @@ class Witnesses:
         r = self.reports[self.original(report)]
         return (r.origin or r.publisher or r.id).casefold()
 
+    def report_of(self, c: Claim) -> str:
+        """The report whose words the claim rests on: the original's where they stand in a copied sentence."""
+        copied = self.copied.get(c.report, ())
+        return next((original for start, end, original in copied if start <= c.start < end), c.report)
+
     def holder(self, c: Claim) -> str:
-        """The speaker's id, or `newsroom:` and its name for the report's own voice."""
-        return c.said_by or "newsroom:" + self.newsroom(c.report)
+        """The speaker's id, or `newsroom:` and its name for a newsroom's own voice; a copied sentence is its original's."""
+        return c.said_by or "newsroom:" + self.newsroom(self.report_of(c))
 
     def side(self, c: Claim) -> str | None:
         """The party that the claim's speaker speaks for; None for newsrooms and the unaffiliated."""
@@ -43,6 +49,9 @@ class Witnesses:
         return (said.last or said.first) if said else None
 
 
-def make_witnesses(reports: Sequence[Report], people: Sequence[Person]) -> Witnesses:
+def make_witnesses(linked: Linked) -> Witnesses:
     """The witnesses of a story."""
-    return Witnesses({r.id: r for r in reports}, {p.id: p for p in people})
+    copied: dict[str, list[tuple[int, int, str]]] = {}
+    for report, start, end, original in linked.copied:
+        copied.setdefault(report, []).append((start, end, original))
+    return Witnesses({r.id: r for r in linked.reports}, {p.id: p for p in linked.people}, copied)
