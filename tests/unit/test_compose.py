@@ -12,8 +12,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from sitrep.compose import compose, schema, to_html, to_json, to_markdown
+from sitrep.compose.wording import count_text
 from sitrep.core.periods import Period
-from sitrep.core.records import Claim, Dossier, Figure, Linked, Section, Weighed
+from sitrep.core.records import Claim, Dossier, Failure, Figure, Linked, Section, Weighed
 from sitrep.core.words import MEASURES, STATUSES
 
 
@@ -238,6 +239,18 @@ def test_what_could_not_be_read_and_what_said_nothing_are_named(dossier: Dossier
     text = to_markdown(dossier)
     assert "reports/broken.pdf: not text: the first bytes are binary" in text
     assert re.search(r"weather\.txt.*: read, no claim found\.", text)
+
+
+def test_a_report_in_a_language_that_is_not_read_is_not_counted_as_read() -> None:
+    linked = story.linked()
+    foreign = next(r.name for r in linked.reports if r.name.endswith("weather.txt"))
+    failure = Failure("read", foreign, "it is in French; only English is read so far")
+    made = compose(linked, story.weighed(), unread=(failure,), produced=story.PRODUCED)
+    text = to_markdown(made)
+    assert re.search(r"weather\.txt.*: not read, for the reason given below\.", text)
+    assert "not read, for the reason given below" in to_html(made)
+    assert "no claim found" not in text
+    assert re.search(rf"- {count_text(len(linked.reports) - 1, 'report').capitalize()} read, ", text)
 
 
 def test_a_point_with_one_side_only_is_not_called_disputed() -> None:

@@ -26,7 +26,8 @@ def compose(
     decisions: Iterable[Decision] = (),
 ) -> Dossier:
     """The dossier of one story: its records as they came, with title and period, timeline and briefing."""
-    index = index_of(linked, weighed)
+    not_read = tuple(unread)
+    index = index_of(linked, weighed, not_read)
     timeline = timeline_of(index)
     return Dossier(
         story=story_of(index),
@@ -40,7 +41,7 @@ def compose(
         timeline=timeline,
         briefing=briefing_of(index, timeline),
         decisions=tuple(decisions),
-        unread=tuple(unread),
+        unread=not_read,
         produced=produced,
         merges=linked.merges,
     )

@@ -84,7 +84,7 @@ class PageView:
 
 def to_html(dossier: Dossier) -> str:
     """The page as text. Everything that comes from a report is escaped, and the page forbids scripts and requests."""
-    index = index_of(dossier, dossier)
+    index = index_of(dossier, dossier, dossier.unread)
     citations = cite(dossier, index)
     names = {"figures": FIGURES, "control": CONTROL, "sources": SOURCES, "unread": UNREAD}
     css = Markup(_data("dossier.css"))  # our own file: no report's words are in it

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitrep.core.periods import Period
-from sitrep.core.records import Claim, Dossier, Event, Linked, Person, Place, Point, Report, Side, Weighed
+from sitrep.core.records import Claim, Dossier, Event, Failure, Linked, Person, Place, Point, Report, Side, Weighed
 
 UNDATED = date.max
 """Where something without a day sorts: after everything that has one."""
@@ -18,7 +18,7 @@ UNDATED = date.max
 class Index:
     """Reports, people, places, sides and claims by id; points and events in the order that `weigh` gave them.
 
-    `with_article` are the sides that take "the".
+    `with_article` are the sides that take "the"; `unread` the names of what could not be read.
     """
 
     reports: Mapping[str, Report]
@@ -29,13 +29,18 @@ class Index:
     points: tuple[Point, ...]
     events: tuple[Event, ...]
     with_article: frozenset[str]
+    unread: frozenset[str]
+
+    def is_read(self, report: Report) -> bool:
+        """Whether the report was read; one in a language that is not read is kept, but names no claim."""
+        return report.name not in self.unread
 
     def is_background(self, point: Point) -> bool:
         """Whether none of the point's claims is about this story: an earlier event, a plan, a generality."""
         return all(self.claims[i].reality != "actual" for i in point.claims)
 
     def side_text(self, side: str) -> str:
-        """The name of a party in a sentence, with "the" where the reports say it so ("the Taliban", "Hamas")."""
+        """The name of a party in a sentence, with "the" where the reports say it so ("the Free Front", "Hope")."""
         name = self.sides[side].name if side in self.sides else side
         return f"the {name}" if side in self.with_article else name
 
@@ -71,8 +76,8 @@ def first_day(period: Period | None) -> date:
     return (period.first or period.last or UNDATED) if period else UNDATED
 
 
-def index_of(records: Linked | Dossier, weighed: Weighed | Dossier) -> Index:
-    """The index of a story, before or after it has become a dossier (which is then both arguments)."""
+def index_of(records: Linked | Dossier, weighed: Weighed | Dossier, unread: Iterable[Failure]) -> Index:
+    """The index of a story, before or after it has become a dossier (which is then the first two arguments)."""
     return Index(
         reports={r.id: r for r in records.reports},
         people={p.id: p for p in records.people},
@@ -81,6 +86,7 @@ def index_of(records: Linked | Dossier, weighed: Weighed | Dossier) -> Index:
         claims={c.id: c for c in records.claims},
         points=weighed.points,
         events=weighed.events,
+        unread=frozenset(f.name for f in unread),
         with_article=frozenset(s.id for s in records.sides if _takes_article(s.name, records.reports)),
     )
 

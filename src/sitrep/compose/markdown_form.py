@@ -10,7 +10,7 @@ from sitrep.compose.briefing import DISPUTED, SOURCES
 from sitrep.compose.citations import Citation, Citations, cite, printable
 from sitrep.compose.groups import grouped, headline_facts, nothing_disputed, uncited_reports
 from sitrep.compose.index import Index, index_of
-from sitrep.compose.sources import source_text
+from sitrep.compose.sources import no_claims_text, source_text
 from sitrep.compose.wording import file_name, newsroom_text, when_said_text
 from sitrep.core.records import CitedLine, Dossier, Report, Section
 
@@ -27,7 +27,7 @@ def to_markdown(dossier: Dossier, *, links: bool = True) -> str:
 
     Without `links` the numbers stay as they are in brackets, for where there is nothing to click on.
     """
-    index = index_of(dossier, dossier)
+    index = index_of(dossier, dossier, dossier.unread)
     citations = cite(dossier, index)
     parts = [_head(dossier, index)]
     if not any(s.heading == DISPUTED for s in dossier.briefing):
@@ -63,10 +63,10 @@ def _numbers(line: CitedLine, citations: Citations) -> str:
 
 
 def _uncited(index: Index, dossier: Dossier) -> list[str]:
-    """The reports in which no claim was found: read, and named, though nothing cites them."""
+    """The reports that nothing cites, and why: no claim was found in them, or they were not read."""
     rest = uncited_reports(dossier)
     heading = [] if any(s.heading == SOURCES for s in dossier.briefing) else [f"## {SOURCES}"]
-    lines = [f"- {escaped(source_text(r, index))}: read, no claim found." for r in rest]
+    lines = [f"- {escaped(source_text(r, index))}: {no_claims_text(r, index)}." for r in rest]
     return [*heading, "\n".join(lines)] if rest else []
 
 

@@ -34,10 +34,16 @@ def copy_text(report: Report, index: Index) -> str:
     return f"; {report.lineage.share:.0%} of its sentences stand in {newsroom_text(original)}’s {file_name(original)}: not an independent source"
 
 
+def no_claims_text(report: Report, index: Index) -> str:
+    """Why nothing cites a report."""
+    return "read, no claim found" if index.is_read(report) else "not read, for the reason given below"
+
+
 def count_line(index: Index) -> str:
-    """How many reports there are, and how many of them repeat another."""
-    copies = sum(r.lineage.copy_of is not None for r in index.reports.values())
-    rooms = {(r.origin or r.publisher or r.id).casefold() for r in index.reports.values() if r.lineage.copy_of is None}
-    total = count_text(len(index.reports), "report").capitalize()
+    """How many reports were read, and how many of them repeat another."""
+    was_read = [r for r in index.reports.values() if index.is_read(r)]
+    copies = sum(r.lineage.copy_of is not None for r in was_read)
+    rooms = {(r.origin or r.publisher or r.id).casefold() for r in was_read if r.lineage.copy_of is None}
+    total = count_text(len(was_read), "report").capitalize()
     copied = f"; {count_text(copies, 'report')} repeated another and added no independent source" if copies else ""
     return f"{total} read, the work of {count_text(len(rooms), 'newsroom')}{copied}."

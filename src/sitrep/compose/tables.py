@@ -9,7 +9,7 @@ from sitrep.compose.control import control_of, control_points, live_claims, plac
 from sitrep.compose.figures import figure_points
 from sitrep.compose.index import Index
 from sitrep.compose.ranges import range_text
-from sitrep.compose.sources import copy_text
+from sitrep.compose.sources import copy_text, no_claims_text
 from sitrep.compose.wording import file_name, newsroom_text, period_text, when_said_text
 from sitrep.core.records import Claim, Point
 
@@ -99,7 +99,7 @@ def _cells(point: Point, side: str, index: Index, citations: Citations) -> tuple
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A report in one row; `copies` says what it repeats, empty where nothing was found."""
+    """A report in one row; `copies` says what it repeats and `empty` why nothing cites it, each empty where it does not apply."""
 
     report: str
     newsroom: str
@@ -107,11 +107,13 @@ class SourceRow:
     title: str
     name: str
     copies: str
+    empty: str
     numbers: tuple[int, ...]
 
 
 def source_rows(index: Index, citations: Citations) -> tuple[SourceRow, ...]:
-    """Every report that was read, in the order of the dossier, with the citations that lead into it."""
+    """Every report in the order of the dossier, with the citations that lead into it."""
+    led = {r: tuple(c.number for c in citations.all if c.report == r) for r in index.reports}
     return tuple(
         SourceRow(
             report=r.id,
@@ -120,7 +122,8 @@ def source_rows(index: Index, citations: Citations) -> tuple[SourceRow, ...]:
             title=r.title or "",
             name=file_name(r),
             copies=copy_text(r, index).removeprefix("; "),
-            numbers=tuple(c.number for c in citations.all if c.report == r.id),
+            empty="" if led[r.id] else no_claims_text(r, index),
+            numbers=led[r.id],
         )
         for r in index.reports.values()
     )

@@ -6,7 +6,6 @@ MEASURES = (
     "killed", "injured", "casualties", "captured", "freed", "missing", "abducted", "displaced", "rescued",
     "treated", "strength", "strikes", "population", "other",
 )  # fmt: skip
-HUMAN_MEASURES = MEASURES[:10]
 MODIFIERS = ("exact", "about", "at_least", "more_than", "up_to", "nearly", "range", "vague")
 STANCES = ("asserts", "denies", "concedes", "estimates", "could_not_verify", "reported")
 STATUSES = ("holds", "seized", "retaken", "lost", "contested", "advancing", "besieged", "abandoned", "clearing")

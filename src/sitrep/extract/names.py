@@ -92,7 +92,7 @@ def _surnames_first(names: list[Name]) -> list[Name]:
 
 
 def _is_party(parsed: Parsed, e: Entity, sides: SidesIndex) -> bool:
-    """Whether a group name (NORP …) is itself a non-state party: "the Taliban"."""
+    """Whether a group name (NORP …) is itself a non-state party: "the Free Front"."""
     side = sides.of(entity_head(parsed, e))
     named = {s.id: s for s in sides.sides}
     text = " ".join(t.text for t in parsed.tokens[e.first : e.last]).casefold()

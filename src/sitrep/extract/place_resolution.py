@@ -21,7 +21,7 @@ REACH_BACK = 2
 """Sentences over which "the compound", "the position" still mean the facility named before."""
 
 LABEL_LEVEL = {"GPE": "settlement", "LOC": "region", "FAC": "facility", "ORG": "facility"}
-"""The level of a name that no noun tells ("Kunduz city" tells), by its label."""
+"""The level of a name that no noun tells ("Marwick city" tells), by its label."""
 
 LEVEL_ORDER = {"settlement": 0, "region": 1, "facility": 2, "country": 3}
 
@@ -181,7 +181,7 @@ def _facility_key(parsed: Parsed, m: PlaceMention, word: PlaceWord, out: Resolve
 
 
 def _known(bears: str, out: Resolved) -> Key | None:
-    """The place whose name a facility bears ("Kunduz prison" with Kunduz known as a city)."""
+    """The place whose name a facility bears ("Marwick prison" with Marwick known as a city)."""
     name = _canonical(bears)
     found = [k for k in out.keys.values() if k[0] in {"settlement", "region", "country"} and k[1] == name]
     return min(found, key=lambda k: LEVEL_ORDER[k[0]], default=None)

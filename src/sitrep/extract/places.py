@@ -64,10 +64,6 @@ class PlacesIndex:
         found = self._in_clauses(i)
         return found if found in wide else self.main
 
-    def said_at(self, i: int) -> str | None:
-        """As `about`, but only a place that the sentence itself gives; None otherwise."""
-        return self._under(i, {"acl", "advcl", "conj", "parataxis", "ccomp"}) or self._in_clauses(i)
-
     def _in_clauses(self, i: int) -> str | None:
         head = clause_head(self.parsed, i)
         for verb in (head, *(t for t in ancestors(self.parsed, head.i) if t.upos in {"VERB", "NOUN", "ADJ"})):

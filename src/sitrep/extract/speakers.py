@@ -240,7 +240,7 @@ def _spoken_for(memory: Memory, t: Token) -> str | None:
 
 
 def _owner(memory: Memory, document: Token) -> str | None:
-    """Whose statement it is: "a Taliban statement", "a statement from the ministry", "the ministry's statement"."""
+    """Whose statement it is: "a Free Front statement", "a statement from the ministry", "the ministry's statement"."""
     parsed = memory.parsed
     for t in kids(parsed, document.i, "nmod:poss", "compound", "nmod", "amod"):
         if t.dep == "nmod" and case_of(parsed, t.i) not in {"from", "by", "of"}:
@@ -326,7 +326,7 @@ def role_words(role: str | None) -> set[str]:
 
 
 def _unnamed(memory: Memory, t: Token) -> str:
-    """An unnamed source, by the words of the report: "security officials", "a resident", "Kunduz residents"."""
+    """An unnamed source, by the words of the report: "security officials", "a resident", "Marwick residents"."""
     parsed = memory.parsed
     many = "Number=Plur" in t.feats and not _one_of(parsed, t)
     side = memory.sides.of(t.i)

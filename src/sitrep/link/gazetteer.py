@@ -80,7 +80,7 @@ class Gazetteer:
     def candidates(self, name: str) -> tuple[Entry, ...]:
         """The places of that name, largest first, and those of the name without its type word that are of that type.
 
-        "Kunduz province" gives provinces only, "York city" cities, "Kunduz" both. Empty for an unknown name and for
+        "York province" gives provinces only, "York city" cities, "York" both. Empty for an unknown name and for
         one without a capital letter ("the airport").
         """
         if not any(c.isupper() for c in name):

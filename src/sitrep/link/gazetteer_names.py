@@ -51,8 +51,8 @@ def place_types() -> tuple[PlaceType, ...]:
 def split_type(key: str) -> tuple[str, str | None]:
     """The key without its type word, and the kind that the word says; the key as it is and None without such a word.
 
-    >>> split_type("kunduz province"), split_type("city of york"), split_type("york")
-    (('kunduz', 'province'), ('york', 'city'), ('york', None))
+    >>> split_type("ulster province"), split_type("city of york"), split_type("york")
+    (('ulster', 'province'), ('york', 'city'), ('york', None))
     """
     for type_ in place_types():
         if type_.side != "before" and key.endswith(" " + type_.word):

@@ -74,7 +74,7 @@ def read_place(place: Place, report: str) -> Reading:
 
 
 def without_names(qualifiers: tuple[str, ...], names: Sequence[str]) -> tuple[str, ...]:
-    """The qualifiers without the words of places' names: "kunduz" in "Kunduz prison" says where, not which."""
+    """The qualifiers without the words of places' names: "marwick" in "Marwick prison" says where, not which."""
     words = {w for name in names for w in name.split()}
     return tuple(q for q in qualifiers if q not in words)
 

@@ -17,7 +17,7 @@ ASKED = {
 
 
 def question_of(c: Claim, places: Mapping[str, Place], sides: Mapping[str, Side]) -> str:
-    """ "How many prisoners were freed in Kunduz city?", with the period where the claim is background."""
+    """ "How many prisoners were freed in Marwick city?", with the period where the claim is background."""
     f = figure_of(c)
     asked = ASKED[f.measure]
     group = _with_side(f.group, sides.get(f.party) if f.party else None)

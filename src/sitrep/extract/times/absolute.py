@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from sitrep.core.periods import Period
-from sitrep.extract.times.calendar import Stretch, day_in, shift, stretch_of, value_of
+from sitrep.extract.times.calendar import Stretch, day_in, shift, stretch_of
 from sitrep.extract.times.found import Found, Rule
 from sitrep.extract.times.holidays import holiday_in
 from sitrep.extract.times.lexicon import lexicon
@@ -25,7 +25,6 @@ from sitrep.extract.times.scene import (
     weekday_of,
 )
 
-YEARISH = "(EARLY -?)?"
 MONTHS = ("MONTH", "MONTHISH")
 
 
@@ -298,11 +297,6 @@ def _half(found: Found, scene: Scene) -> Reading | None:
     if found.has("w"):
         year += int(found.value("w", "LAST", "NEXT", "THIS"))
     return dated(Stretch("half", date(year, nth * 6 - 5, 1)))
-
-
-def value_with_part(day: date | None, code: str) -> str:
-    """The TIMEX3 value of a part of a day."""
-    return ("XXXX-XX-XX" if day is None else value_of(Stretch("day", day))) + "T" + code
 
 
 _E = "(EARLY -?)?"

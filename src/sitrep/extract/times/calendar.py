@@ -98,12 +98,6 @@ def value_of(s: Stretch) -> str:
     return {"century": year[:2], "decade": year[:3], "year": year}.get(s.grain, s.first.isoformat())
 
 
-def coarser(s: Stretch, grain: str) -> Stretch:
-    """The stretch of a coarser grain that contains the first day of `s` (a week counts by its Thursday, as in ISO 8601)."""
-    day = s.first + timedelta(days=3) if s.grain == "week" else s.first
-    return stretch_of(grain, day)
-
-
 def day_in(year: int, month: int, day: int) -> date | None:
     """That day, or None where the calendar has none."""
     try:
