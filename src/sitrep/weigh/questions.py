@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitrep.core.records import Claim, Place, Side
-from sitrep.weigh.sameness import group_class
+from sitrep.weigh.counted import group_class
 from sitrep.weigh.values import figure_of
 
 ASKED = {

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
 
 from sitrep.core.periods import days_between
-from sitrep.core.records import Claim, Place
-from sitrep.core.tables import read_table
-from sitrep.weigh.values import compatible, figure_of
+from sitrep.core.records import Claim
+from sitrep.weigh.counted import same_people, same_words, set_apart
+from sitrep.weigh.scene import Scene
+from sitrep.weigh.values import compatible, figure_of, is_definite, near
 
 COUNTED_UP = frozenset(
-    {"killed", "injured", "casualties", "captured", "freed", "missing", "abducted", "displaced", "rescued", "treated"}
+    {"killed", "injured", "casualties", "captured", "freed", "missing", "abducted", "displaced", "rescued"}
 )
-"""Measures of one happening, for which two numbers are rival or successive answers. Different numbers of fighters, strikes
-or things are different questions unless they can both be right."""
+"""Measures of one happening, for which two numbers are rival or successive answers. Different numbers of fighters, patients,
+strikes or things are different questions unless they can both be right."""
+
+CUMULATIVE = frozenset({"killed", "injured", "casualties"})
+"""Tolls, which hardly ever fall by much; of the missing, the displaced and the trapped fewer may be left every day."""
 
 TIED_TO_PLACES = frozenset({"freed", "captured", "abducted"})
 """Measures of people held in a building: the building and its town are one place for the count."""
@@ -25,162 +27,197 @@ TELLING = 3
 """From this number on, one and the same count of the same people on the same day is taken for the same count although one
 report names a spot (a street, a stop) that cannot be placed; ones and twos are too common for that."""
 
+VERY_TELLING = 10
+"""From this number on it may stand for two things that are not sure (the place and the day), or for the day of a number in
+the text of a report: news is full of threes and fives."""
+
+FALL = 2
+"""A count that is corrected downwards seldom falls to less than one in so many of what it was."""
+
 LONGER_DAYS = 7
 """Days that the beginnings of two counts of one happening may lie apart; a count that begins earlier is of more than it."""
 
 NEAR_DAYS = 1
 """Days between the periods of two counts of one happening: "overnight" is dated by either of its days."""
 
-
-@cache
-def group_classes() -> dict[str, frozenset[str]]:
-    """Classes by lemma of the counted, from data/group_classes.csv; a word may be in several."""
-    rows = read_table("sitrep.weigh", "group_classes.csv", lambda c: (c["lemma"], c["class"]))
-    return {lemma: frozenset(k for word, k in rows if word == lemma) for lemma, _ in rows}
+BREATH = 200
+"""Characters within which two numbers of one speaker stand in one breath."""
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """What the figures of one story are compared with: its places by id, and the chain of its main place upwards."""
+class Comparison:
+    """Whether two claims answer one question: True, False, or None for unsure; and why, in a few words."""
 
-    places: Mapping[str, Place]
-    main: tuple[str, ...]
-
-
-def make_scene(claims: Sequence[Claim], places: Sequence[Place]) -> Scene:
-    """The scene of a story: the place that most of its figures are about, with the places that contain it."""
-    by_id = {p.id: p for p in places}
-    counts = Counter(c.figure.where for c in claims if c.figure and c.figure.where)
-    main = min(counts, key=lambda i: (-counts[i], i)) if counts else None
-    return Scene(by_id, tuple(_chain(by_id, main)))
+    same: bool | None
+    why: str
 
 
-def _chain(places: Mapping[str, Place], i: str | None) -> list[str]:
-    out: list[str] = []
-    while i is not None and i in places and i not in out:
-        out.append(i)
-        i = places[i].within
-    return out
-
-
-def difference(a: Claim, b: Claim, scene: Scene) -> str | None:
-    """Why two figure claims answer different questions, in a few words; None when they answer the same one."""
+def compare(a: Claim, b: Claim, scene: Scene) -> Comparison:
+    """What speaks for and against two figure claims' answering one question."""
     f, g = figure_of(a), figure_of(b)
     if f.measure != g.measure:
-        return "another measure"
+        return Comparison(False, "another measure")
+    if near(f, g) and scene.same_words(a, b):
+        return Comparison(True, "the same words in two reports")
+    if (why := _apart(a, b, scene)) is not None:
+        return Comparison(False, why)
+    if _one_breath(a, b, scene):
+        return Comparison(False, "two numbers of one breath")
+    return _by_dimensions(a, b, scene)
+
+
+def _by_dimensions(a: Claim, b: Claim, scene: Scene) -> Comparison:
+    """By people, place and period: one that differs keeps apart; one that is not sure needs a telling number."""
+    found = {
+        "other people": same_people(figure_of(a), figure_of(b)),
+        "another place": same_place(a, b, scene),
+        "another period": same_period(a, b),
+    }
+    apart = next((why for why, same in found.items() if same is False), None)
+    if apart is not None:
+        return Comparison(False, apart)
+    if found["other people"] is None and _only_one(a, b, scene):
+        found["other people"] = True
+    unsure = [why for why, same in found.items() if same is None]
+    if not unsure:
+        return Comparison(True, "the same measure, people, place and period")
+    told = _telling(a, b)
+    in_text = "another period" in unsure and not {a.id, b.id} & scene.captions
+    if told >= (VERY_TELLING if len(unsure) > 1 or in_text else TELLING):
+        return Comparison(True, f"one telling number, {told:,}")
+    return Comparison(None, f"perhaps {unsure[0]}")
+
+
+def _apart(a: Claim, b: Claim, scene: Scene) -> str | None:
+    """What keeps two claims of one measure apart whatever their people, place and period are; None for nothing."""
+    f, g = figure_of(a), figure_of(b)
     if (a.reality == "past") != (b.reality == "past"):
         return "background beside the story"
-    if bool(f.part_of) != bool(g.part_of) and (f.low, f.high) != (g.low, g.high):
+    if bool(f.part_of) != bool(g.part_of) and _telling(a, b) < TELLING:
         return "a part and a whole"
-    if f.measure not in COUNTED_UP and not compatible(f, g):
-        return "other values of a number that does not grow"
-    if _qualified(f.group) != _qualified(g.group):
-        return "an addition beside a total"
-    if not _same_people(a, b):
-        return "other people"
-    alike = _same_value(a, b) and (f.low or 0) >= TELLING and "vague" not in (f.modifier, g.modifier)
-    here, there = f.where, g.where
-    if f.measure == "treated":
-        here, there = _whole_town(scene, here), _whole_town(scene, there)
-    if not _same_place(here, there, scene, inside=f.measure in TIED_TO_PLACES, alike=alike):
-        return "another place"
-    if not _same_period(a, b):
-        return "another period"
-    if _one_breath(a, b):
-        return "two numbers of one sentence"
+    if set_apart(f.group) != set_apart(g.group):
+        return "an addition or a share beside a total"
+    if a.reality == "past" and not near(f, g):
+        return "another number of the past: old tolls no longer move"
+    if f.measure not in COUNTED_UP and not _same_standing(a, b, scene):
+        return "another number of what does not add up"
+    if (
+        f.measure in COUNTED_UP
+        and (a.said_by in scene.bystanders) != (b.said_by in scene.bystanders)
+        and not near(f, g)
+    ):
+        return "what one person saw beside a count"
+    if f.measure in CUMULATIVE and "denies" not in (a.stance, b.stance) and _fell_short(a, b):
+        return "a later number far below what was counted before"
     return None
 
 
-def _qualified(group: str) -> str | None:
-    """The word that keeps a group apart from a total: "other", "seriously", "slightly"; None for a plain group."""
-    first = group.casefold().split()[0] if group else ""
-    return first if first in {"other", "seriously", "slightly"} else None
-
-
-def _same_people(a: Claim, b: Claim) -> bool:
-    """Groups of one class and parties that do not contradict each other; a single victim only with one of the same kind."""
+def _only_one(a: Claim, b: Claim, scene: Scene) -> bool:
+    """Whether both count one of a measure of which no report counts more: "a driver" and "a man" are then the same one."""
     f, g = figure_of(a), figure_of(b)
-    x, y = group_class(f.group), group_class(g.group)
-    if f.party and g.party and f.party != g.party:
+    return f.high == g.high == 1 and f.measure in scene.lone
+
+
+def _fell_short(a: Claim, b: Claim) -> bool:
+    """Whether a number of a later day is less than half of one before: a part, or another happening, and no new count."""
+    x, y = _day(a), _day(b)
+    if x is None or y is None or x == y:
         return False
-    if (f.high == 1) != (g.high == 1) and "any" not in (x if f.high == 1 else y):
-        return False  # "a child died" beside a toll is one of it, not a rival count
-    if x & y or ("any" in x | y and f.party == g.party not in (None, "civilian")):
-        return True  # "people" of a named party are its fighters
-    fighting = {"fighter", "soldier", "police"}
-    return bool(f.party and f.party == g.party and x <= fighting and y <= fighting and not {"police"} & (x ^ y))
+    earlier, later = (figure_of(a), figure_of(b)) if x < y else (figure_of(b), figure_of(a))
+    known = later.high is not None and earlier.low is not None and is_definite(earlier)
+    return known and (later.high or 0) * FALL < (earlier.low or 0)
 
 
-def group_class(group: str) -> frozenset[str]:
-    """The classes of a group's head word (its last word before "of"); the word itself where it has none."""
-    words = group.casefold().split(" of ")[0].split(" from ")[0].split()
-    head = words[-1] if words else ""
-    table = group_classes()
-    for form in (head, head.removesuffix("s"), head.removesuffix("es"), head.removesuffix("ies") + "y", _man(head)):
-        if form in table:
-            return table[form]
-    return frozenset({head.removesuffix("s")})
+def _day(c: Claim) -> date | None:
+    """The last day on which a claim can have been said; None when unknown."""
+    return (c.said_on.last or c.said_on.first) if c.said_on else None
 
 
-def _man(word: str) -> str:
-    irregular = {
-        "men": "man",
-        "women": "woman",
-        "children": "child",
-        "deaths": "death",
-        "policemen": "policeman",
-        "gunmen": "gunman",
-        "bodies": "body",
-    }
-    return irregular.get(word, word)
-
-
-def _same_place(a: str | None, b: str | None, scene: Scene, *, inside: bool, alike: bool) -> bool:
-    """The same place, an unnamed one, or both on the chain of the story's main place (the town, its province, its country).
-
-    With `alike` (one and the same telling number) a place that no gazetteer knows is not taken for another one.
-    With `inside`, a place within the other is the same too: prisoners freed "from the jail" are those freed in its town.
+def _same_standing(a: Claim, b: Claim, scene: Scene) -> bool:
+    """For a number that does not count up (forces, patients, things): whether one value can be meant by both, or a later
+    report counts the same force anew. Vague words fit too much: two must be of one group in the text's own words, and one
+    beside a number must be about a place that both name.
     """
-    if a == b or a is None or b is None or (a in scene.main and b in scene.main):
-        return True
-    if alike and (scene.places[a].gazetteer is None or scene.places[b].gazetteer is None):
-        return True
-    if not inside:
-        return False
-    if b in _chain(scene.places, a) or a in _chain(scene.places, b):
-        return True
-    return scene.places[a].within is not None and scene.places[a].within == scene.places[b].within
-
-
-def _same_value(a: Claim, b: Claim) -> bool:
     f, g = figure_of(a), figure_of(b)
-    return f.low == g.low and f.high == g.high
+    if f.measure == "strength" and same_words(f.group, g.group) and _day(a) != _day(b):
+        return True
+    if not is_definite(f) and not is_definite(g):
+        return same_words(f.group, g.group)
+    both_name_it = f.where == g.where and scene.names_its_place(a) and scene.names_its_place(b)
+    return near(f, g) and (is_definite(f) == is_definite(g) or both_name_it)
 
 
-def _whole_town(scene: Scene, place: str | None) -> str | None:
-    """For a count of patients: a hospital that no report names is every hospital of its town."""
-    p = scene.places.get(place) if place else None
+# -- place ---------------------------------------------------------------------------
+
+
+def same_place(a: Claim, b: Claim, scene: Scene) -> bool | None:
+    """The same place, or both on the chain of the story's main place (the town, its province, its country); None when unsure:
+    a spot inside it, a place that nobody can locate, or one that only earlier text names.
+    """
+    x, y = _where(a, scene), _where(b, scene)
+    if x == y or x is None or y is None:
+        return True
+    if x in scene.main and y in scene.main:
+        return True
+    tied = figure_of(a).measure in TIED_TO_PLACES
+    if x in scene.chain(y) or y in scene.chain(x):
+        return True if tied else None
+    if tied and scene.places[x].within is not None and scene.places[x].within == scene.places[y].within:
+        return True
+    return False if _is_located(x, scene) and _is_located(y, scene) else None
+
+
+def _where(c: Claim, scene: Scene) -> str | None:
+    """The place of a claim; for a count of patients, a hospital that no report names is every hospital of its town."""
+    f = figure_of(c)
+    p = scene.places.get(f.where) if f.where else None
     parent = scene.places.get(p.within) if p and p.within else None
-    if p is None or parent is None or p.kind != "hospital":
-        return place
+    if p is None or parent is None or f.measure != "treated" or p.kind != "hospital":
+        return f.where
     own = set(p.name.casefold().split()) - set(parent.name.casefold().split())
-    return parent.id if own <= {"hospital", "hospitals", "in", "the", "a", "local", "nearby", "city", "area"} else place
+    return parent.id if own <= {"hospital", "hospitals", "in", "the", "a", "local", "nearby", "city", "area"} else p.id
 
 
-def _same_period(a: Claim, b: Claim) -> bool:
+def _is_located(place: str, scene: Scene) -> bool:
+    p = scene.places[place]
+    return p.gazetteer is not None or p.within is not None or p.lat is not None
+
+
+# -- period --------------------------------------------------------------------------
+
+
+def same_period(a: Claim, b: Claim) -> bool | None:
+    """Periods that overlap or touch and begin within a week of one another; None where one claim is not dated.
+
+    Two different numbers on two days that the texts themselves give are two questions.
+    """
     if a.when is None or b.when is None:
-        return all(
-            c.when is not None or c.said_on is None for c in (a, b)
-        )  # unsure stays apart, unless nothing is dated
+        nothing_dated = all(c.when is None and c.said_on is None for c in (a, b))
+        return True if nothing_dated else None
     if a.when.first and b.when.first and abs((a.when.first - b.when.first).days) > LONGER_DAYS:
         return False  # "since January" beside "since Wednesday": one is part of the other
     distance = days_between(a.when, b.when)
-    return distance is not None and distance <= NEAR_DAYS
+    if distance is None or distance > NEAR_DAYS:
+        return False
+    told = a.when_evidence is not None and b.when_evidence is not None
+    return not (distance and told and not compatible(figure_of(a), figure_of(b)))
 
 
-def _one_breath(a: Claim, b: Claim) -> bool:
-    """Two values that cannot both be right, from one speaker in one statement, are two questions: nobody contradicts
-    himself in a breath.
+def _telling(a: Claim, b: Claim) -> int:
+    """The number that both give, where it is a definite one; 0 where they give two, or vague words."""
+    f, g = figure_of(a), figure_of(b)
+    same = f.low == g.low and compatible(f, g) and is_definite(f) and is_definite(g)
+    return (f.low or 0) if same else 0
+
+
+def _one_breath(a: Claim, b: Claim, scene: Scene) -> bool:
+    """Two values that cannot both be right, from one speaker in one statement or from one report's own text, are two
+    questions: nobody contradicts himself in a breath. Captions may be older than the text beside them.
     """
-    near = a.report == b.report and abs(a.start - b.start) < 200 and a.said_by == b.said_by
-    return near and a.within == b.within and not compatible(figure_of(a), figure_of(b))
+    if a.report != b.report or a.said_by != b.said_by or compatible(figure_of(a), figure_of(b)):
+        return False
+    if "denies" in (a.stance, b.stance):
+        return False  # "not 100 but 17": both answer the question
+    if a.said_by is None and not {a.id, b.id} & scene.captions:
+        return True
+    return abs(a.start - b.start) < BREATH and a.within == b.within
