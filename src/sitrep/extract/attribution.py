@@ -1,26 +1,49 @@
-"""An attribution before it becomes a claim, and how its content is cut out of a tree."""
+"""An attribution before it becomes a claim: who, by which words, says what; and how its content is cut out of a tree."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from sitrep.core.records import Parsed, Span
+from sitrep.core.records import Parsed, Report, Span
+from sitrep.extract.names import NamesIndex
+from sitrep.extract.quotes import Quote
 from sitrep.extract.tree import span_of
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """An attribution before it becomes a claim: content, speaker's token or id, cue, stance and the rule that found it."""
+class Scene:
+    """What attributions are read from: a report, its parse, its names and its quotations."""
 
-    content: Span
-    cue: Span | None
-    speaker: str | None
-    stance: str
-    channel: str | None
+    report: Report
+    parsed: Parsed
+    names: NamesIndex
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words that a report credits to a source.
+
+    cue       the token that heads the cue
+    who       the token that heads the source; None: nobody is named
+    source    the tokens of the source
+    content   what is credited, piece by piece in the order of the text; the cue may stand between the pieces
+    carried   later quotations of the same source that no cue of their own takes up
+    kind      speech, belief, attitude or intention (data/cues.csv)
+    stance    as in the dossier; None: an attitude or intention, which is no statement of the dossier
+    """
+
+    cue: int
+    who: int | None
+    source: tuple[int, ...]
+    content: tuple[Span, ...]
+    kind: str
+    stance: str | None
     rule: str
-    sentence: int
-    cue_token: int | None
-    recipient: str | None = None
+    negated: bool = False
+    channel: str | None = None
+    carried: tuple[Span, ...] = ()
 
 
 def trim(parsed: Parsed, indices: list[int]) -> Span | None:
@@ -42,3 +65,14 @@ def before_according(parsed: Parsed, indices: list[int]) -> list[int]:
     between = range(indices[0] + 2, indices[-1] + 1)
     cut = next((i for i in between if parsed.tokens[i].text.casefold() == "according"), None)
     return indices if cut is None else [i for i in indices if i < cut]
+
+
+def runs(indices: list[int] | tuple[int, ...]) -> list[list[int]]:
+    """The indices in runs without gaps."""
+    out = [[i] for i in indices[:1]]
+    for before, i in pairwise(indices):
+        if i == before + 1:
+            out[-1].append(i)
+        else:
+            out.append([i])
+    return out

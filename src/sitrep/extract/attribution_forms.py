@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sitrep.core.records import Parsed, Span, Token
-from sitrep.extract.attribution import Found, before_according, trim
-from sitrep.extract.cues import channel_of, cue_of, is_channel_noun
-from sitrep.extract.speakers import Memory, speaker_of
+from sitrep.extract.attribution import Attribution, Scene, before_according, trim
+from sitrep.extract.attribution_words import source_tokens
+from sitrep.extract.cues import cue_of
 from sitrep.extract.tree import base, case_of, is_negated, is_passive, kid, kids, subtree
 
 HEARSAY_ADVERBS = frozenset({"reportedly", "purportedly", "allegedly", "apparently", "supposedly"})
@@ -27,10 +27,13 @@ NOUN_CUES = frozenset(
     }
 )
 
+HEARSAY_NOUNS = frozenset({"report", "rumour", "rumor"})
+"""Nouns that pass on what nobody is named for."""
 
-def according_to(memory: Memory, t: Token) -> Found | None:
+
+def according_to(scene: Scene, t: Token) -> Attribution | None:
     """ "..., according to security officials": the rest of the sentence is theirs."""
-    parsed = memory.parsed
+    parsed = scene.parsed
     source = parsed.tokens[t.head]
     phrase = subtree(parsed, source.i)
     phrase = [i for i in phrase if i >= t.i] if t.i > parsed.sentences[t.sentence].first + 1 else phrase
@@ -39,17 +42,15 @@ def according_to(memory: Memory, t: Token) -> Found | None:
     if len(rest) < 3:
         rest = list(range(max(phrase) + 1, sentence.last))
     content = trim(parsed, rest)
-    speaker = speaker_of(memory, source.i)
-    if content is None or speaker is None:
+    if content is None:
         return None
-    channel = channel_of(parsed, t.i, source.i) if is_channel_noun(source) else None
-    cue = Span(t.start, parsed.tokens[min(t.i + 1, len(parsed.tokens) - 1)].end)
-    return Found(content, cue, speaker, "asserts", channel, "according to", t.sentence, t.i)
+    words = source_tokens(parsed, source.i, t.i)
+    return Attribution(t.i, source.i, words, (content,), "speech", "asserts", "according to")
 
 
-def hearsay_passive(memory: Memory, t: Token) -> Found | None:
+def hearsay_passive(scene: Scene, t: Token) -> Attribution | None:
     """ "is said to be closing in", "are reported to have fled": passed on without a source."""
-    parsed = memory.parsed
+    parsed = scene.parsed
     if t.lemma.casefold() not in HEARSAY_VERBS or not is_passive(parsed, t.i):
         return None
     if any(case_of(parsed, c.i) == "by" for c in kids(parsed, t.i, "obl")):
@@ -65,59 +66,57 @@ def hearsay_passive(memory: Memory, t: Token) -> Found | None:
     content = trim(parsed, indices)
     if content is None:
         return None
-    return Found(content, Span(t.start, t.end), None, "reported", None, "hearsay passive", t.sentence, t.i)
+    return Attribution(t.i, None, (), (content,), "speech", "reported", "hearsay passive")
 
 
-def hearsay_adverb(memory: Memory, t: Token) -> Found | None:
+def hearsay_adverb(scene: Scene, t: Token) -> Attribution | None:
     """ "reportedly freed almost 600": the clause that the adverb stands in."""
-    parsed = memory.parsed
+    parsed = scene.parsed
     head = parsed.tokens[t.head]
     if head.upos not in {"VERB", "AUX", "ADJ", "NOUN"}:
         return None
-    indices = subtree(parsed, head.i)
-    content = trim(parsed, indices)
+    content = trim(parsed, subtree(parsed, head.i))
     if content is None or cue_of(head) is not None:
         return None
-    return Found(content, Span(t.start, t.end), None, "reported", None, "hearsay adverb", t.sentence, t.i)
+    return Attribution(t.i, None, (), (content,), "speech", "reported", "hearsay adverb")
 
 
-def noun_cue(memory: Memory, t: Token) -> Found | None:
+def noun_cue(scene: Scene, t: Token) -> Attribution | None:
     """ "claims from officials that ...", "government statements that ...", "reports of fighting"."""
-    parsed = memory.parsed
-    clause = next((c for c in kids(parsed, t.i, "acl", "ccomp") if _that(parsed, c)), None)
-    head = parsed.tokens[t.head]
-    if clause is None and t.lemma.casefold() in {"report", "rumour", "rumor"} and head.lemma.casefold() == "be":
-        clause = next((c for c in kids(parsed, t.i, "nmod") if case_of(parsed, c.i) == "of"), None)
-    if clause is None:
-        return None
-    content = trim(
-        parsed,
-        [
-            i
-            for i in before_according(parsed, subtree(parsed, clause.i))
-            if parsed.tokens[i].text.casefold() != "of" or i > clause.i
-        ],
-    )
-    speaker = _noun_cue_speaker(memory, t)
-    if is_negated(parsed, t.i):
+    parsed = scene.parsed
+    clause = _said_clause(parsed, t)
+    if clause is None or is_negated(parsed, t.i):
         return None  # "there are no reports that ..."
-    hearsay = t.lemma.casefold() in {"report", "rumour", "rumor"}
-    if content is None or (speaker is None and not hearsay):
+    content = trim(parsed, _without_of(parsed, clause))
+    who = _owner(parsed, t)
+    hearsay = t.lemma.casefold() in HEARSAY_NOUNS
+    if content is None or (who is None and not hearsay):
         return None
-    stance = "denies" if t.lemma.casefold() == "denial" else ("asserts" if speaker else "reported")
-    return Found(content, Span(t.start, t.end), speaker, stance, None, f"noun {t.lemma}", t.sentence, t.i)
+    stance = "denies" if t.lemma.casefold() == "denial" else ("reported" if who is None else "asserts")
+    return Attribution(
+        t.i, who, source_tokens(parsed, who, t.i), (content,), "speech", stance, f"noun {t.lemma.casefold()}"
+    )
+
+
+def _said_clause(parsed: Parsed, t: Token) -> Token | None:
+    """What the noun introduces: a clause with "that", or "of" a thing after "there are reports"."""
+    clause = next((c for c in kids(parsed, t.i, "acl", "ccomp") if _that(parsed, c)), None)
+    stands = parsed.tokens[t.head].lemma.casefold() == "be"
+    if clause is None and t.lemma.casefold() in HEARSAY_NOUNS and stands:
+        return next((c for c in kids(parsed, t.i, "nmod") if case_of(parsed, c.i) == "of"), None)
+    return clause
+
+
+def _without_of(parsed: Parsed, clause: Token) -> list[int]:
+    whole = before_according(parsed, subtree(parsed, clause.i))
+    return [i for i in whole if parsed.tokens[i].text.casefold() != "of" or i > clause.i]
 
 
 def _that(parsed: Parsed, clause: Token) -> bool:
     return any(c.text.casefold() == "that" and base(c.dep) == "mark" for c in kids(parsed, clause.i))
 
 
-def _noun_cue_speaker(memory: Memory, t: Token) -> str | None:
+def _owner(parsed: Parsed, t: Token) -> int | None:
     """Whose claim it is: the possessor, the noun before it, or the phrase with "from" or "by"."""
-    for c in kids(memory.parsed, t.i, "nmod:poss", "compound", "nmod"):
-        if c.dep == "nmod" and case_of(memory.parsed, c.i) not in {"from", "by"}:
-            continue
-        found = speaker_of(memory, c.i)
-        if found is not None:
-            return found
-    return None
+    owners = kids(parsed, t.i, "nmod:poss", "compound", "nmod")
+    return next((c.i for c in owners if c.dep != "nmod" or case_of(parsed, c.i) in {"from", "by"}), None)

@@ -2,44 +2,124 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from sitrep.core.records import Parsed, Span, Token
 from sitrep.extract.attribution import before_according, trim
 from sitrep.extract.cue_speakers import outer_cue
-from sitrep.extract.cues import Cue, cue_of, is_channel_noun
+from sitrep.extract.cues import Cue, Frame, cue_of, is_channel_noun
 from sitrep.extract.measure_frames import TOLLS, frame
 from sitrep.extract.tree import base, case_of, is_passive, kid, kids, subtree
 
 
-def content_of(parsed: Parsed, t: Token, cue: Cue) -> tuple[Span | None, str]:
-    """The credited stretch by the tree: clause, infinitive, noun phrase, or the clause that the cue is thrown into."""
-    clause = kid(parsed, t.i, "ccomp")
-    if clause is None and cue.clause:
-        clause = next(
-            (c for c in kids(parsed, t.i, "parataxis") if c.upos in {"VERB", "AUX", "ADJ", "NOUN"} and c.i > t.i), None
-        )
-    if clause is not None and (cue.clause or cue.quotation):
-        own = _content_tokens(parsed, clause.i, t.i)
-        return trim(parsed, _with_lost_subject(parsed, t, clause, own)), "clause"
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a cue credits: the pieces in the order of the text, the frame of the verb, and the rule that found it."""
+
+    pieces: tuple[Span, ...]
+    frame: Frame
+    rule: str
+
+
+def content_of(parsed: Parsed, t: Token, cue: Cue) -> Content | None:
+    """The credited stretch by the tree: clause, infinitive, the clause that the cue is thrown into, noun phrase; None: none."""
+    for letters, find in CONSTRUCTIONS:
+        frame = next((cue.frames[k] for k in letters if k in cue.frames), None)
+        if frame is None:
+            continue
+        pieces, rule = find(parsed, t)
+        if pieces:
+            return Content(pieces, frame, rule)
+    return _of_preposition(parsed, t, cue)
+
+
+Pieces = tuple[tuple[Span, ...], str]
+NOTHING: Pieces = ((), "")
+
+
+def _one(content: Span | None, rule: str) -> Pieces:
+    return (content,) if content is not None else (), rule
+
+
+def _clause(parsed: Parsed, t: Token) -> Pieces:
+    """ "said that the bridge was closed"; also beside the verb, where parsers lose the clause."""
+    clause = kid(parsed, t.i, "ccomp") or next(
+        (c for c in kids(parsed, t.i, "parataxis") if c.upos in {"VERB", "AUX", "ADJ", "NOUN"} and c.i > t.i), None
+    )
+    if clause is None:
+        return NOTHING
+    own = _content_tokens(parsed, clause.i, t.i)
+    return _one(trim(parsed, _with_lost_subject(parsed, t, clause, own)), "clause")
+
+
+def _infinitive(parsed: Parsed, t: Token) -> Pieces:
+    """ "claimed to hold the fort"; with whom it is asked of: "told them to leave"."""
     infinitive = kid(parsed, t.i, "xcomp")
-    if cue.infinitive and infinitive is not None:
-        return trim(parsed, subtree(parsed, infinitive.i)), "infinitive"
-    if base(t.dep) == "parataxis" and t.head != t.i and (cue.clause or cue.quotation):
-        whole = set(subtree(parsed, t.head)) - set(subtree(parsed, t.i))
-        return trim(parsed, _side_of_cue(sorted(whole), t.i, t.head)), "parataxis"
-    if cue.toll and (at := _toll_at(parsed, t)) is not None:
-        return trim(parsed, list(range(t.i + 1, at + 1))), "toll put at"
-    if _is_inverted(parsed, t):
-        before = range(parsed.sentences[t.sentence].first, t.i)
-        return trim(parsed, list(before)), "inverted"
-    loose = _unmarked_clause(parsed, t) if cue.clause else None
-    if loose is not None:
-        return loose, "clause without mark"
+    if infinitive is None or not _has_to(parsed, infinitive):
+        return NOTHING
+    asked = kid(parsed, t.i, "obj", "iobj")
+    first = min(subtree(parsed, asked.i)) if asked is not None and t.i < asked.i < infinitive.i else t.i
+    return _one(trim(parsed, sorted({*range(first, infinitive.i), *subtree(parsed, infinitive.i)} - {t.i})), "infinitive")
+
+
+def _has_to(parsed: Parsed, verb: Token) -> bool:
+    return any(c.text.casefold() == "to" for c in kids(parsed, verb.i, "mark"))
+
+
+def _thrown_in(parsed: Parsed, t: Token) -> Pieces:
+    """ "The bridge, he said, was closed": the clause around the cue, a piece on either side."""
+    if base(t.dep) != "parataxis" or t.head == t.i:
+        return NOTHING
+    whole = sorted(set(subtree(parsed, t.head)) - set(subtree(parsed, t.i)))
+    sides = (trim(parsed, [i for i in whole if i < t.i]), trim(parsed, [i for i in whole if i > t.i]))
+    return tuple(s for s in sides if s is not None), "parataxis"
+
+
+def _toll(parsed: Parsed, t: Token) -> Pieces:
+    at = _toll_at(parsed, t)
+    return NOTHING if at is None else _one(trim(parsed, list(range(t.i + 1, at + 1))), "toll put at")
+
+
+def _before_inverted(parsed: Parsed, t: Token) -> Pieces:
+    if not _is_inverted(parsed, t):
+        return NOTHING
+    return _one(trim(parsed, list(range(parsed.sentences[t.sentence].first, t.i))), "inverted")
+
+
+def _bare_clause(parsed: Parsed, t: Token) -> Pieces:
+    return _one(_unmarked_clause(parsed, t), "clause without mark")
+
+
+def _thing(parsed: Parsed, t: Token) -> Pieces:
+    """ "reported 170 casualties", "denied the capture"."""
     thing = kid(parsed, t.i, "obj")
-    if cue.noun and thing is not None and not _is_sayable(parsed, thing):
-        return None, ""
-    if cue.noun and thing is not None and not is_passive(parsed, t.i):
-        return trim(parsed, before_according(parsed, subtree(parsed, thing.i))), "noun phrase"
-    return None, ""
+    if thing is None or not _is_sayable(parsed, thing) or is_passive(parsed, t.i):
+        return NOTHING
+    return _one(trim(parsed, before_according(parsed, subtree(parsed, thing.i))), "noun phrase")
+
+
+CONSTRUCTIONS: tuple[tuple[str, Callable[[Parsed, Token], Pieces]], ...] = (
+    ("cq", _clause),
+    ("i", _infinitive),
+    ("cq", _thrown_in),
+    ("t", _toll),
+    ("cq", _before_inverted),
+    ("c", _bare_clause),
+    ("o", _thing),
+)
+"""The constructions in the order in which they are tried, each with the letters of the frames that it is for."""
+
+
+def _of_preposition(parsed: Parsed, t: Token, cue: Cue) -> Content | None:
+    """ "called for calm", "warned of floods": the phrase of a preposition that the verb takes."""
+    for c in kids(parsed, t.i, "obl", "advcl"):
+        mark = case_of(parsed, c.i) or next((m.text.casefold() for m in kids(parsed, c.i, "mark")), None)
+        frame = cue.frames.get(mark) if mark is not None and len(mark) > 1 else None
+        if frame is not None and c.i > t.i:
+            content = trim(parsed, subtree(parsed, c.i, {"case"}))
+            return Content((content,), frame, f"with {mark}") if content is not None else None
+    return None
 
 
 def _toll_at(parsed: Parsed, t: Token) -> int | None:
@@ -111,7 +191,3 @@ def _content_tokens(parsed: Parsed, clause: int, cue: int) -> list[int]:
 def _first_of(parsed: Parsed, verb: Token) -> int:
     """The first token of a coordinated verb's part: its conjunction or auxiliary."""
     return min([verb.i, *(c.i for c in kids(parsed, verb.i, "cc", "aux", "advmod") if c.i < verb.i)])
-
-
-def _side_of_cue(indices: list[int], cue: int, head: int) -> list[int]:
-    return [i for i in indices if (i < cue) == (head < cue)]

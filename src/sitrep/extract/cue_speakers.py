@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from sitrep.core.records import Parsed, Token
 from sitrep.extract.cues import cue_of
-from sitrep.extract.speakers import Memory
+from sitrep.extract.names import NamesIndex
 from sitrep.extract.tree import base, case_of, entity_at, entity_head, is_passive, kid, kids, subject
 
+CLOSING = frozenset({'"', "”", "’", "'", "''"})
+NOMINAL = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN"})
 
-def speaker_token(memory: Memory, t: Token) -> int | None:
+
+def speaker_token(parsed: Parsed, names: NamesIndex, t: Token) -> int | None:
     """The token that names who speaks: subject, agent of a passive, or the name right before a final cue."""
-    parsed = memory.parsed
     if is_passive(parsed, t.i):
         agent = next((c for c in kids(parsed, t.i, "obl") if case_of(parsed, c.i) == "by"), None)
         return agent.i if agent else None
     outer = outer_cue(parsed, t)
     if outer is not None:
-        return speaker_token(memory, outer)
+        return speaker_token(parsed, names, outer)
     cited = _cited(parsed, t)
     if cited is not None:
         return cited.i
@@ -26,18 +28,27 @@ def speaker_token(memory: Memory, t: Token) -> int | None:
     behind = _noun_behind(parsed, t)
     if behind is not None:
         return behind
-    return _participle_subject(memory, t) or _name_before(memory, t)
+    return _participle_subject(parsed, t) or _name_before(parsed, names, t) or _noun_before(parsed, t)
 
 
 def _noun_behind(parsed: Parsed, t: Token) -> int | None:
     """The head of the noun phrase right behind a cue that follows a quotation ('..., " said one resident')."""
-    if t.i == 0 or parsed.tokens[t.i - 1].text not in {'"', "”", "’", "'"}:
+    if t.i == 0 or parsed.tokens[t.i - 1].text not in CLOSING:
         return None
     head, i = None, t.i + 1
-    while i < parsed.sentences[t.sentence].last and parsed.tokens[i].upos in {"DET", "NUM", "ADJ", "NOUN", "PROPN"}:
+    while i < parsed.sentences[t.sentence].last and parsed.tokens[i].upos in NOMINAL:
         head = i if parsed.tokens[i].upos in {"NOUN", "PROPN"} else head
         i += 1
     return head
+
+
+def _noun_before(parsed: Parsed, t: Token) -> int | None:
+    """The head of the noun phrase that fills the gap between a quotation and a cue ('..., " the transport police said')."""
+    i = t.i - 1
+    while i > parsed.sentences[t.sentence].first and parsed.tokens[i].upos in NOMINAL:
+        i -= 1
+    nouns = [k for k in range(i + 1, t.i) if parsed.tokens[k].upos in {"NOUN", "PROPN"}]
+    return nouns[-1] if nouns and parsed.tokens[i].text in CLOSING else None
 
 
 def _cited(parsed: Parsed, t: Token) -> Token | None:
@@ -65,9 +76,8 @@ def _is_expletive(parsed: Parsed, t: Token) -> bool:
     return is_passive(parsed, t.i) or bool(kids(parsed, t.i, "expl"))
 
 
-def _participle_subject(memory: Memory, t: Token) -> int | None:
+def _participle_subject(parsed: Parsed, t: Token) -> int | None:
     """ "..., he said, adding that": the subject of the verb that the participle hangs on; "was quoted as saying"."""
-    parsed = memory.parsed
     if base(t.dep) not in {"advcl", "acl"} or t.xpos != "VBG":
         return None
     head = parsed.tokens[t.head]
@@ -75,30 +85,30 @@ def _participle_subject(memory: Memory, t: Token) -> int | None:
     return own.i if own is not None else (head.i if base(t.dep) == "acl" else None)
 
 
-def _name_before(memory: Memory, t: Token) -> int | None:
+def _name_before(parsed: Parsed, names: NamesIndex, t: Token) -> int | None:
     """The nearest name left of a cue without a subject, in its sentence, no verb between ("..., minister NAME said").
 
     An organisation inside somebody's title ("NAME, head of the ABC, said") is not the speaker.
     """
-    parsed = memory.parsed
+    kinds = {p.id: p.kind for p in names.people}
     for i in range(t.i - 1, max(parsed.sentences[t.sentence].first - 1, t.i - 14), -1):
         if parsed.tokens[i].upos == "VERB":
             return None
-        pid, entity = memory.names.of(i), entity_at(parsed, i)
+        pid, entity = names.of(i), entity_at(parsed, i)
         if pid is None or entity is None:
             continue
         inside_title = base(parsed.tokens[entity_head(parsed, entity)].dep) == "nmod"
-        if memory.people[pid].kind == "person" or not inside_title:
+        if kinds[pid] == "person" or not inside_title:
             return entity.first
     return None
 
 
-def recipient_of(memory: Memory, t: Token) -> str | None:
+def recipient_of(parsed: Parsed, names: NamesIndex, t: Token) -> str | None:
     """The newsroom that was told ("told Reuters"); None where nobody was."""
-    for c in kids(memory.parsed, t.i, "obj", "iobj", "obl"):
-        pid = memory.names.of(c.i)
+    for c in kids(parsed, t.i, "obj", "iobj", "obl"):
+        pid = names.of(c.i)
         if t.lemma.casefold() in {"tell", "inform"} and pid is not None and base(c.dep) != "obl":
             return pid
-        if base(c.dep) == "obl" and case_of(memory.parsed, c.i) == "to" and t.lemma.casefold() in {"speak", "say"}:
+        if base(c.dep) == "obl" and case_of(parsed, c.i) == "to" and t.lemma.casefold() in {"speak", "say"}:
             return pid
     return None

@@ -2,47 +2,85 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from sitrep.core.records import Parsed, Token
 from sitrep.core.tables import read_table
+from sitrep.core.words import CHANNELS, STANCES
 from sitrep.extract.tree import base, case_of, kids
+
+KINDS = ("speech", "belief", "intention", "attitude")
+"""What a cue says of its source: that it speaks, holds something true, means to do something, or is for or against a thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a construction of a verb means: the kind of attribution, and its stance; None where it is no statement."""
+
+    kind: str
+    stance: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What a speech verb takes: a clause, a quotation, an infinitive, a noun phrase, a toll "at" a number; and its stance."""
+    """What a verb takes: a Frame for each of clause `c`, quotation `q`, infinitive `i`, noun phrase `o`, toll `t`, and for
+    each preposition whose phrase is the content.
+    """
 
-    stance: str
-    clause: bool
-    quotation: bool
-    infinitive: bool
-    noun: bool
-    toll: bool
+    frames: Mapping[str, Frame]
+
+    @property
+    def stance(self) -> str | None:
+        """The stance of its statements; None for a verb that makes none."""
+        return next((f.stance for f in self.frames.values() if f.stance is not None), None)
+
+    def takes(self, *letters: str) -> bool:
+        """Whether the verb has one of these frames."""
+        return any(k in self.frames for k in letters)
 
 
 @cache
-def cue_verbs() -> dict[str, Cue]:
+def cue_verbs() -> Mapping[str, Cue]:
     """Cues by lemma, from data/cues.csv."""
-    rows = read_table(
-        "sitrep.extract",
-        "cues.csv",
-        lambda c: (c["lemma"], Cue(c["stance"], *(letter in c["takes"] for letter in "cqiot"))),
-    )
-    return dict(rows)
+    found: dict[str, dict[str, Frame]] = {}
+    for lemma, frames in read_table("sitrep.extract", "cues.csv", _row):
+        found.setdefault(lemma, {}).update(frames)
+    return MappingProxyType({lemma: Cue(MappingProxyType(frames)) for lemma, frames in found.items()})
+
+
+def _row(cells: dict[str, str]) -> tuple[str, dict[str, Frame]]:
+    frame = Frame(cells["kind"], cells["stance"] or None)
+    if frame.kind not in KINDS or frame.stance not in (None, *STANCES):
+        raise ValueError(f"no such kind or stance: {frame.kind}, {frame.stance}")
+    if set(cells["takes"]) - set("cqiot"):
+        raise ValueError(f"takes {cells['takes']!r}: the letters are c, q, i, o, t")
+    return cells["lemma"], dict.fromkeys([*cells["takes"], *cells["with"].split()], frame)
 
 
 @cache
 def channels() -> dict[str, tuple[str, bool]]:
     """Channel and whether the noun can itself speak, by lemma, from data/channels.csv."""
-    rows = read_table("sitrep.extract", "channels.csv", lambda c: (c["lemma"], (c["channel"], c["noun"] == "yes")))
-    return dict(rows)
+    return dict(read_table("sitrep.extract", "channels.csv", _channel))
+
+
+def _channel(cells: dict[str, str]) -> tuple[str, tuple[str, bool]]:
+    if cells["channel"] not in CHANNELS:
+        raise ValueError(f"no such channel: {cells['channel']}")
+    return cells["lemma"], (cells["channel"], cells["noun"] == "yes")
+
+
+def verb_of(t: Token) -> Cue | None:
+    """The cue that a token is, of whatever kind; None for any other word."""
+    return cue_verbs().get(t.lemma.casefold()) if t.upos in {"VERB", "AUX"} else None
 
 
 def cue_of(t: Token) -> Cue | None:
-    """The cue that a token is; None for any other word."""
-    return cue_verbs().get(t.lemma.casefold()) if t.upos in {"VERB", "AUX"} else None
+    """The cue of statements that a token is; None for any other word, and for verbs of attitude and intention only."""
+    cue = verb_of(t)
+    return cue if cue is not None and cue.stance is not None else None
 
 
 def is_channel_noun(t: Token) -> bool:

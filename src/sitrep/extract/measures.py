@@ -158,7 +158,7 @@ def _toll_nouns(parsed: Parsed, q: Quantity) -> Iterator[Token]:
         head = parsed.tokens[t.head]
         if head.lemma.casefold() in TOLLS:
             yield head
-        put = (cue := cue_of(head)) is not None and cue.toll
+        put = (cue := cue_of(head)) is not None and cue.takes("t")
         for c in kids(parsed, head.i, "nsubj", "obj"):
             nominal = put and base(c.dep) == "obj" and c.lemma.casefold() in NOMINAL
             if c.lemma.casefold() in TOLLS or nominal:

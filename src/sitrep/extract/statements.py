@@ -1,38 +1,26 @@
-"""Who says what: every stretch of a report that is credited to somebody, read off the tree, the cues and the quotation marks."""
+"""Who says what: the attributions of a report as statements, each with its speaker, stance, channel and day."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from sitrep.core.ids import content_id
-from sitrep.core.records import Claim, Parsed, Person, Report, Span, TimeExpression, Token
-from sitrep.extract.attribution import Found, trim
-from sitrep.extract.attribution_forms import (
-    HEARSAY_ADVERBS,
-    NOUN_CUES,
-    according_to,
-    hearsay_adverb,
-    hearsay_passive,
-    noun_cue,
-)
-from sitrep.extract.cue_content import content_of
+from sitrep.core.records import Claim, Parsed, Person, Report, Span, TimeExpression
+from sitrep.extract.attribution import Attribution
+from sitrep.extract.attribution_forms import HEARSAY_NOUNS
+from sitrep.extract.attributions import find_attributions
 from sitrep.extract.cue_speakers import recipient_of, speaker_token
-from sitrep.extract.cues import Cue, channel_of, cue_of
+from sitrep.extract.cues import channel_of, is_channel_noun
 from sitrep.extract.denials import Denial, denial_at, points_back
-from sitrep.extract.loose_quotes import loose_quotes, quote_words
-from sitrep.extract.names import NamesIndex, role_phrase
+from sitrep.extract.names import NamesIndex
+from sitrep.extract.quoted import CARRIED_BLOCKS, SPEAKING
 from sitrep.extract.quotes import Quote, find_quotes
 from sitrep.extract.sides import SidesIndex
 from sitrep.extract.speakers import Memory, is_hearsay, speaker_of
 from sitrep.extract.times import said_on
-from sitrep.extract.tree import (
-    base,
-    case_of,
-    is_negated,
-    kid,
-    subject,
-    subtree,
-)
+from sitrep.extract.tree import subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,175 +32,180 @@ class Heard:
     people: tuple[Person, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An attribution whose source is known: the person's id, None for hearsay."""
+
+    attribution: Attribution
+    speaker: str | None
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A quotation without a cue of its own, and who is heard in it."""
+
+    piece: Span
+    speaker: str
+
+
 def find_statements(
     report: Report, parsed: Parsed, names: NamesIndex, sides: SidesIndex, times: tuple[TimeExpression, ...] = ()
 ) -> Heard:
     """Who says what in a report, who denies what was said before, and its people with the unnamed sources."""
     memory = Memory(report, parsed, names, sides)
+    reading = _resolved(memory, find_attributions(report, parsed, names))
     quotes = find_quotes(report)
-    found: list[Found] = []
-    for n, sentence in enumerate(parsed.sentences):
-        found += _of_sentence(memory, quotes, n, sentence.first, sentence.last)
-        found += loose_quotes(memory, quotes, found, n)
-    kept = _without_repeats(found)
-    claims = tuple(_claim(report, parsed, f, quotes, times) for f in kept)
-    return Heard(_nested(claims), _denials(memory), tuple(memory.people.values()))
+    made = [c for t in reading.told.values() for c in _claims(memory, t, quotes, times)]
+    made += [_carried_claim(report, c, quotes) for c in reading.carried]
+    return Heard(_nested(_without_repeats(made)), _denials(memory), tuple(memory.people.values()))
 
 
 def _denials(memory: Memory) -> tuple[Denial, ...]:
     """The denials that point back, by those who can be told."""
     found = []
     for t in memory.parsed.tokens:
-        if points_back(memory.parsed, t) and (who := speaker_token(memory, t)) is not None:
+        if points_back(memory.parsed, t) and (who := speaker_token(memory.parsed, memory.names, t)) is not None:
             speaker = speaker_of(memory, who)
             if speaker is not None:
                 found.append(denial_at(memory.parsed, t, speaker))
     return tuple(found)
 
 
-# -- one sentence --------------------------------------------------------------------
+# -- sources become people, in the order of the text ----------------------------------
 
 
-def _of_sentence(memory: Memory, quotes: tuple[Quote, ...], n: int, first: int, last: int) -> list[Found]:
-    parsed, out = memory.parsed, list[Found]()
-    if memory.report.blocks[parsed.sentences[n].block].kind == "byline":
-        return out
-    for i in range(first, last):
-        t = parsed.tokens[i]
-        cue = cue_of(t)
-        made: Found | None = None
-        if cue is not None:
-            made = hearsay_passive(memory, t) or _of_cue(memory, quotes, t, cue)
-        elif t.text.casefold() == "according" and case_of(parsed, t.head) == "according to":
-            made = according_to(memory, t)
-        elif t.text.casefold() in HEARSAY_ADVERBS:
-            made = hearsay_adverb(memory, t)
-        elif t.lemma.casefold() in NOUN_CUES and t.upos == "NOUN":
-            made = noun_cue(memory, t)
-        elif t.lemma.casefold() in {"speak", "talk"} and t.upos == "VERB" and (who := subject(parsed, i)) is not None:
-            heard = speaker_of(memory, who.i) if recipient_of(memory, t) is not None else None
-            if heard is not None:
-                memory.hear(heard, n)
-        if made is not None:
-            out.append(made)
-            if made.speaker is not None:
-                memory.hear(made.speaker, n)
-    return out
+@dataclass(slots=True)
+class _Reading:
+    """What has been heard so far while the attributions are read in the order of the text."""
+
+    memory: Memory
+    told: dict[Attribution, Told]
+    carried: list[Carried]
+
+    def tell(self, a: Attribution) -> None:
+        told = _told(self.memory, a)
+        if told is not None:
+            self.told[a] = told
+            self.hear(told.speaker, self.memory.parsed.tokens[a.cue].start)
+
+    def carry(self, a: Attribution, piece: Span) -> None:
+        told = self.told.get(a)
+        speaker = told.speaker if told is not None else _heard_near(self.memory, piece)
+        if speaker is not None:
+            self.carried.append(Carried(piece, speaker))
+            self.hear(speaker, piece.end)
+
+    def introduce(self, who: int, at: int) -> None:
+        self.hear(speaker_of(self.memory, who), at)
+
+    def hear(self, speaker: str | None, at: int) -> None:
+        if speaker is not None:
+            self.memory.hear(speaker, _sentence_at(self.memory.parsed, at))
 
 
-def _of_cue(memory: Memory, quotes: tuple[Quote, ...], t: Token, cue: Cue) -> Found | None:
-    """The attribution of a speech verb: content and speaker must both be there."""
-    parsed = memory.parsed
-    content, rule = content_of(parsed, t, cue)
-    if rule == "clause" and not cue.clause and not (content and _quoted(quotes, content.start + 1)):
+def _resolved(memory: Memory, attributions: Iterable[Attribution]) -> _Reading:
+    """The attributions that are statements, each with its speaker. Read in order: a pronoun means whom one has heard."""
+    parsed, reading = memory.parsed, _Reading(memory, {}, [])
+    steps: list[tuple[int, Callable[..., None], tuple[object, ...]]] = []
+    for a in attributions:
+        if a.stance is not None and not a.negated:
+            steps.append((parsed.tokens[a.cue].start, reading.tell, (a,)))
+            steps += [(piece.end, reading.carry, (a, piece)) for piece in a.carried]
+    for t in parsed.tokens:
+        who = subject(parsed, t.i) if t.lemma.casefold() in SPEAKING and t.upos == "VERB" else None
+        if who is not None and recipient_of(parsed, memory.names, t) is not None:
+            steps.append((t.start, reading.introduce, (who.i, t.start)))
+    for _, step, what in sorted(steps, key=lambda s: s[0]):
+        step(*what)
+    return reading
+
+
+def _heard_near(memory: Memory, piece: Span) -> str | None:
+    """Whoever was heard last in the paragraph of a quotation, or up to two before it."""
+    if not memory.heard:
         return None
-    who = speaker_token(memory, t)
-    if who is not None and parsed.tokens[who].upos == "PRON" and _quoted(quotes, t.start):
-        return None  # inside a quotation "he" and "they" are people that only its speaker knows
-    if content is None:
-        content, rule = _quoted_content(memory, quotes, t, cue), "quotation"
-    if content is None:
-        return None
-    speaker = speaker_of(memory, who) if who is not None else None
-    if who is None or (speaker is None and not (is_hearsay(parsed.tokens[who]) and cue.stance == "asserts")):
-        return None
-    content = _clear_of_speaker(parsed, content, t, who)
-    content = _whole_quote(quotes, content, t)
-    if content is None or content.start <= t.start < content.end or not _says_something(memory, content):
-        return None
-    negated = is_negated(parsed, t.i) and cue.stance == "asserts"
-    if negated:
-        return None  # "did not say who" credits nobody with anything
-    stance = "reported" if speaker is None else cue.stance
-    channel = channel_of(parsed, t.i, who)
-    recipient = recipient_of(memory, t)
-    return Found(content, Span(t.start, t.end), speaker, stance, channel, rule, t.sentence, t.i, recipient)
+    speaker, where = memory.heard[-1]
+    sentences = memory.parsed.sentences
+    near = sentences[_sentence_at(memory.parsed, piece.start)].block - sentences[where].block <= CARRIED_BLOCKS
+    return speaker if near else None
 
 
-def _says_something(memory: Memory, content: Span) -> bool:
-    """Whether a content has at least two words: a label ("NEW:") or a pronoun says nothing."""
-    return len(memory.report.text[content.start : content.end].split()) > 1
+def _sentence_at(parsed: Parsed, at: int) -> int:
+    """The sentence in which a position stands, or the one before it."""
+    return max(0, bisect_right(parsed.sentences, at, key=lambda s: parsed.tokens[s.first].start) - 1)
 
 
-def _quoted(quotes: tuple[Quote, ...], at: int) -> bool:
-    return any(q.start <= at < q.end for q in quotes)
+def _told(memory: Memory, a: Attribution) -> Told | None:
+    """The attribution with its speaker; None where its source cannot speak or cannot be told, and is no hearsay."""
+    assert a.stance is not None
+    speaker = speaker_of(memory, a.who) if a.who is not None else None
+    if speaker is not None:
+        return Told(a, speaker, a.stance)
+    nobody = a.stance == "reported" if a.who is None else a.stance == "asserts" and _passes_on(memory.parsed, a)
+    return Told(a, None, "reported") if nobody else None
 
 
-def _clear_of_speaker(parsed: Parsed, content: Span, cue: Token, who: int | None) -> Span | None:
-    """The content without the speaker's own words, where the parser left them inside a clause before the cue."""
-    if who is None or content.start >= cue.start:
-        return content
-    first = min(
-        subtree(parsed, who, {"nsubj"})
-        if base(parsed.tokens[who].dep) == "nsubj" and parsed.tokens[who].head == cue.i
-        else [who]
-    )
-    first = min([first, *role_phrase(parsed, who, who + 1)])
-    end = parsed.tokens[first].start
-    if content.end <= end:
-        return content
-    before = [t.i for t in parsed.tokens if content.start <= t.start and t.end <= end and t.sentence == cue.sentence]
-    while before and parsed.tokens[before[-1]].upos in {"DET", "PUNCT"}:
-        before = before[:-1]
-    return trim(parsed, before)
+def _passes_on(parsed: Parsed, a: Attribution) -> bool:
+    """Whether a source is nobody ("reports said", "reports of fighting"): the report passes the content on."""
+    who = a.who is not None and is_hearsay(parsed.tokens[a.who])
+    return who or parsed.tokens[a.cue].lemma.casefold() in HEARSAY_NOUNS
 
 
-def _whole_quote(quotes: tuple[Quote, ...], content: Span | None, cue: Token) -> Span | None:
-    """A content inside a quotation that the cue stands outside of is the whole quotation, all its sentences."""
-    if content is None:
-        return None
-    for q in quotes:
-        inside = q.start <= content.start + 1 and content.end <= q.end + 1
-        if inside and not q.start <= cue.start < q.end:
-            return Span(q.start, q.end)
-    return content
+# -- claims ----------------------------------------------------------------------------
 
 
-# -- quotations ----------------------------------------------------------------------
-
-
-def _quoted_content(memory: Memory, quotes: tuple[Quote, ...], t: Token, cue: Cue) -> Span | None:
-    """A quotation beside the cue in its sentence, or right after it ("he said: ...")."""
-    if not cue.quotation:
-        return None
-    sentence = memory.parsed.sentences[t.sentence]
-    start, end = memory.parsed.tokens[sentence.first].start, memory.parsed.tokens[sentence.last - 1].end
-    near = [q for q in quotes if q.start < end + 3 and q.end > start - 3 and not q.start <= t.start < q.end]
-    near = [q for q in near if quote_words(memory.report, q) >= 2]
-    before = [q for q in near if q.end <= t.start]
-    after = [q for q in near if q.start >= t.end]
-    chosen = before[-1] if before else (after[0] if after else None)
-    if chosen is None:
-        return None
-    named = kid(memory.parsed, t.i, "obj") if t.lemma.casefold() in {"call", "describe", "accuse", "blame"} else None
-    return Span(
-        named.start if named is not None and t.i < named.i and named.end <= chosen.start else chosen.start, chosen.end
-    )
-
-
-# -- claims --------------------------------------------------------------------------
-
-
-def _without_repeats(found: list[Found]) -> list[Found]:
-    """One statement a content and speaker; a content found twice keeps the one with a speaker."""
-    best: dict[Span, Found] = {}
-    for f in found:
-        other = best.get(f.content)
-        if other is None or (other.speaker is None and f.speaker is not None):
-            best[f.content] = f
-    return sorted(best.values(), key=lambda f: (f.content.start, -f.content.end))
-
-
-def _claim(
-    report: Report, parsed: Parsed, f: Found, quotes: tuple[Quote, ...], times: tuple[TimeExpression, ...]
-) -> Claim:
-    day = said_on(f.cue_token, report, parsed, times) if f.cue_token is not None else report.published
-    return Claim(
-        id=content_id("c", report.id, f.content.start, f.content.end, "statement"),
-        report=report.id, start=f.content.start, end=f.content.end, kind="statement", said_by=f.speaker,
-        via=(f.recipient,) if f.recipient else (), cue=f.cue, form=_form(f.content, quotes), channel=f.channel,
-        stance=f.stance, said_on=day, rule=f.rule,
+def _claims(
+    memory: Memory, told: Told, quotes: tuple[Quote, ...], times: tuple[TimeExpression, ...]
+) -> tuple[Claim, ...]:
+    """One statement a piece of content."""
+    a, parsed, report = told.attribution, memory.parsed, memory.report
+    t = parsed.tokens[a.cue]
+    recipient = recipient_of(parsed, memory.names, t)
+    base = Claim(
+        id="", report=report.id, start=0, end=1, kind="statement", said_by=told.speaker,
+        via=(recipient,) if recipient and recipient != told.speaker else (), cue=_cue_span(parsed, a),
+        channel=_channel(parsed, a), stance=told.stance, said_on=said_on(a.cue, report, parsed, times), rule=a.rule,
     )  # fmt: skip
+    return tuple(_placed(base, piece, quotes) for piece in a.content)
+
+
+def _carried_claim(report: Report, c: Carried, quotes: tuple[Quote, ...]) -> Claim:
+    """The statement of a quotation that carries its speaker on."""
+    base = Claim(
+        id="", report=report.id, start=0, end=1, kind="statement", said_by=c.speaker, said_on=report.published,
+        rule="quotation carried on",
+    )  # fmt: skip
+    return _placed(base, c.piece, quotes)
+
+
+def _placed(claim: Claim, piece: Span, quotes: tuple[Quote, ...]) -> Claim:
+    cid = content_id("c", claim.report, piece.start, piece.end, "statement")
+    return replace(claim, id=cid, start=piece.start, end=piece.end, form=_form(piece, quotes))
+
+
+def _cue_span(parsed: Parsed, a: Attribution) -> Span:
+    """The head of the cue; "according to" whole."""
+    t = parsed.tokens[a.cue]
+    whole = parsed.tokens[a.cue + 1] if a.rule == "according to" and a.cue + 1 < len(parsed.tokens) else t
+    return Span(t.start, whole.end)
+
+
+def _channel(parsed: Parsed, a: Attribution) -> str | None:
+    if a.rule == "according to":
+        document = a.who is not None and is_channel_noun(parsed.tokens[a.who])
+        return channel_of(parsed, a.cue, a.who) if document else None
+    return None if a.who is None else channel_of(parsed, a.cue, a.who)
+
+
+def _without_repeats(claims: list[Claim]) -> tuple[Claim, ...]:
+    """One statement a stretch, the one with a speaker before others; in the order of the text."""
+    best: dict[tuple[int, int], Claim] = {}
+    for c in claims:
+        other = best.get((c.start, c.end))
+        if other is None or (other.said_by is None and c.said_by is not None):
+            best[(c.start, c.end)] = c
+    return tuple(sorted(best.values(), key=lambda c: (c.start, -c.end)))
 
 
 def _form(content: Span, quotes: tuple[Quote, ...]) -> str:
