@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sitrep.core.records import Parsed
 from sitrep.extract.attribution import Attribution
-from sitrep.extract.tree import base, contiguous, kids, subtree
+from sitrep.extract.names import role_before
+from sitrep.extract.tree import base, contiguous, entity_at, kids, subtree
 
-NOT_OF_SOURCE = frozenset({"case", "mark", "cc", "punct", "parataxis", "advcl", "cop", "aux", "nsubj", "expl", "advmod"})
+NOT_OF_SOURCE = frozenset({"case", "mark", "cc", "parataxis", "advcl", "cop", "aux", "nsubj", "expl", "advmod"})
 """Dependents of a source's head that do not belong to its phrase, should a parser hang them there."""
 
 OF_CUE = frozenset({"aux", "compound", "cop", "expl"})
@@ -19,12 +20,20 @@ def source_tokens(parsed: Parsed, who: int | None, cue: int) -> tuple[int, ...]:
         return ()
     own = set(subtree(parsed, who, NOT_OF_SOURCE)) - set(_below_cue(parsed, who, cue))
     own -= {cue}
-    run = contiguous(sorted(own), who)
+    run = sorted({*contiguous(sorted(own), who), *_office_before(parsed, who)})
     while len(run) > 1 and parsed.tokens[run[0]].upos in {"PUNCT", "CCONJ"}:
         run = run[1:]
     while len(run) > 1 and parsed.tokens[run[-1]].upos in {"PUNCT", "CCONJ"}:
         run = run[:-1]
     return tuple(run)
+
+
+def _office_before(parsed: Parsed, who: int) -> list[int]:
+    """The words right before a name that say who it is, where the parser hung them elsewhere."""
+    entity = entity_at(parsed, who)
+    if entity is None or entity.label != "PERSON":
+        return []
+    return [*role_before(parsed, entity.first), *range(entity.first, who)]
 
 
 def _below_cue(parsed: Parsed, who: int, cue: int) -> list[int]:

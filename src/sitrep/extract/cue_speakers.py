@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitrep.core.records import Parsed, Token
 from sitrep.extract.cues import cue_of
 from sitrep.extract.names import NamesIndex
-from sitrep.extract.tree import base, case_of, entity_at, entity_head, is_passive, kid, kids, subject
+from sitrep.extract.tree import base, case_of, clause_head, entity_at, entity_head, is_passive, kid, kids, subject
 
 CLOSING = frozenset({'"', "”", "’", "'", "''"})
 NOMINAL = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN"})
@@ -77,12 +77,19 @@ def _is_expletive(parsed: Parsed, t: Token) -> bool:
 
 
 def _participle_subject(parsed: Parsed, t: Token) -> int | None:
-    """ "..., he said, adding that": the subject of the verb that the participle hangs on; "was quoted as saying"."""
-    if base(t.dep) not in {"advcl", "acl"} or t.xpos != "VBG":
+    """The subject that a cue without one shares: "..., he said, adding that", "was quoted as saying", "plans to announce".
+
+    A participle right behind a noun is that noun's ("a statement saying"); behind a comma it is its clause's.
+    """
+    if base(t.dep) not in {"advcl", "acl", "xcomp", "conj"} or t.xpos not in {"VBG", "VB", "VBN"}:
         return None
     head = parsed.tokens[t.head]
-    own = subject(parsed, head.i) if head.upos == "VERB" else None
-    return own.i if own is not None else (head.i if base(t.dep) == "acl" else None)
+    free = parsed.tokens[t.i - 1].text == "," if t.i else False
+    if base(t.dep) == "acl" and not free:
+        return head.i
+    clause = clause_head(parsed, head.i)
+    own = subject(parsed, clause.i)
+    return own.i if own is not None and own.i != t.i else None
 
 
 def _name_before(parsed: Parsed, names: NamesIndex, t: Token) -> int | None:

@@ -211,7 +211,7 @@ def _head(parsed: Parsed, n: Name) -> int:
 def role_phrase(parsed: Parsed, first: int, last: int) -> list[int]:
     """Tokens of the words that say who a named person is: before the name, in apposition, or as its head; [] for none."""
     h = entity_head(parsed, Entity(first, last, "PERSON"))
-    before = _role_before(parsed, first)
+    before = role_before(parsed, first)
     if before:
         return before
     for t in kids(parsed, h, "appos"):
@@ -223,7 +223,7 @@ def role_phrase(parsed: Parsed, first: int, last: int) -> list[int]:
     return []
 
 
-def _role_before(parsed: Parsed, first: int) -> list[int]:
+def role_before(parsed: Parsed, first: int) -> list[int]:
     """ "Interior Ministry spokesman NAME", "president NAME": the unbroken noun phrase that ends right before the name."""
     i, sentence = first - 1, parsed.tokens[first].sentence
     out: list[int] = []

@@ -81,7 +81,7 @@ def carry_on(scene: Scene, found: list[Attribution], n: int) -> list[Attribution
     """
     out = list(found)
     for q in scene.quotes:
-        if not _closes_in(scene, q, n) or _words(scene, q) < MIN_QUOTE_WORDS or _taken(out, q):
+        if not _closes_in(scene, q, n) or _words(scene, q) < MIN_QUOTE_WORDS or _taken(scene, out, q):
             continue
         k = _speaker_before(scene, out, q, n)
         introduced = _introduced(scene, n, q) if k is None or not _in_block_of(scene, out[k], n) else None
@@ -99,8 +99,9 @@ def _closes_in(scene: Scene, q: Quote, n: int) -> bool:
     return start - 2 <= q.end <= end + 1 or (q.continues and last_of_block and q.block == sentence.block)
 
 
-def _taken(found: list[Attribution], q: Quote) -> bool:
-    pieces = [p for a in found if a.who is not None or a.stance == "reported" for p in (*a.content, *a.carried)]
+def _taken(scene: Scene, found: list[Attribution], q: Quote) -> bool:
+    outer = [a for a in found if a.who is not None or a.stance == "reported"]
+    pieces = [p for a in outer if not q.start <= scene.parsed.tokens[a.cue].start < q.end for p in (*a.content, *a.carried)]
     return any(min(p.end, q.end) - max(p.start, q.start) > (q.end - q.start) / 2 for p in pieces)
 
 
@@ -117,13 +118,19 @@ def _block(scene: Scene, a: Attribution) -> int:
 def _speaker_before(scene: Scene, found: list[Attribution], q: Quote, n: int) -> int | None:
     """The place in `found` of the last speech in the quotation's paragraph, or before it where it stands alone."""
     block = scene.parsed.sentences[n].block
-    heard = [k for k, a in enumerate(found) if a.who is not None and a.kind == "speech" and a.stance is not None]
+    heard = [k for k, a in enumerate(found) if _is_heard(scene, a)]
     here = [k for k in heard if _block(scene, found[k]) == block]
     if here:
         return here[-1]
     alone = scene.report.text[scene.report.blocks[block].start : q.start].strip(" \t\"“”‘’'") == ""
     before = [k for k in heard if 0 < block - _block(scene, found[k]) <= CARRIED_BLOCKS]
     return before[-1] if alone and before else None
+
+
+def _is_heard(scene: Scene, a: Attribution) -> bool:
+    """Whether an attribution lets somebody speak in the report; those inside quotations speak to the quoted only."""
+    speaks = a.who is not None and a.kind == "speech" and a.stance is not None
+    return speaks and not is_quoted(scene, scene.parsed.tokens[a.cue].start)
 
 
 def _introduced(scene: Scene, n: int, q: Quote) -> Attribution | None:
