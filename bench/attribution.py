@@ -120,7 +120,7 @@ PATTERNS = (
     re.compile(rf"(?P<content>[^.\n]{{12,}}?),['\"”’]*,? (?P<source>{WHO}) ?(?P<cue>{SPEECH})\b"),
     re.compile(rf"(?P<content>[^.\n]{{12,}}?),['\"”’]*,? (?P<cue>{SPEECH}) (?P<source>{WHO})"),
     re.compile(rf"(?P<source>{WHO}) ?(?P<cue>{SPEECH})\b(?: that)? (?P<content>[^.\n]{{8,}})"),
-    re.compile(rf"(?P<content>[^.\n]{{12,}}?), (?P<cue>according to) (?P<source>[^,.\n]+)"),
+    re.compile(r"(?P<content>[^.\n]{12,}?), (?P<cue>according to) (?P<source>[^,.\n]+)"),
 )
 
 
@@ -141,7 +141,7 @@ def by_expression(row: Row) -> Found:
 
 
 def textacy_system() -> System | None:
-    """textacy's direct quotations over spaCy's small English model, a paragraph at a time; None where either is missing."""
+    """The direct quotations of textacy over spaCy's small English model, a paragraph at a time; None where either is missing."""
     try:
         quotations = importlib.import_module("textacy").extract.triples.direct_quotations
         nlp = importlib.import_module("spacy").load("en_core_web_sm")

@@ -33,12 +33,17 @@ def extract(report: Report, parsed: Parsed) -> Analysis:
     happenings = (*find_control(report, parsed, sides, places), *find_events(report, parsed, sides, places))
     found = (*find_figures(context), *(_dated(context, c) for c in happenings))
     dated = (_weighed_by_day(report, c) for c in fill_days(report, parsed, times, found))
-    credited = with_own_side([credit(c, heard.statements) for c in dated], heard.people, report)
+    credited = with_own_side([_vouched(credit(c, heard.statements)) for c in dated], heard.people, report)
     claims = (*heard.statements, *credited, *denied_claims(report, heard.denials, (*heard.statements, *credited)))
     sentences = tuple(
         Span(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end) for s in parsed.sentences if s.first < s.last
     )
     return Analysis(report, sentences, _cited(heard.people, claims), places.places, sides.sides, _unique(claims))
+
+
+def _vouched(c: Claim) -> Claim:
+    """The claim as hypothetical where its words are only what nobody could verify: it is shown, and counts for nothing."""
+    return replace(c, reality="hypothetical") if c.stance == "could_not_verify" else c
 
 
 def _weighed_by_day(report: Report, c: Claim) -> Claim:

@@ -67,6 +67,19 @@ def before_according(parsed: Parsed, indices: list[int]) -> list[int]:
     return indices if cut is None else [i for i in indices if i < cut]
 
 
+def citing(parsed: Parsed, indices: list[int]) -> int | None:
+    """The place of a ", citing" that names the source of what stands before it; None without one."""
+    pairs = ((i, parsed.tokens[i]) for i in indices[2:])
+    cited = (i for i, t in pairs if t.lemma.casefold() in {"cite", "quote"} and t.xpos == "VBG")
+    return next((i for i in cited if parsed.tokens[i - 1].text == ","), None)
+
+
+def before_citing(parsed: Parsed, indices: list[int]) -> list[int]:
+    """The tokens before a ", citing" that stands among them."""
+    cut = citing(parsed, indices)
+    return indices if cut is None else [i for i in indices if i < cut]
+
+
 def runs(indices: list[int] | tuple[int, ...]) -> list[list[int]]:
     """The indices in runs without gaps."""
     out = [[i] for i in indices[:1]]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sitrep.core.records import Parsed, Span, Token
+from sitrep.core.records import Parsed, Token
 from sitrep.extract.attribution import Attribution, Scene, before_according, trim
 from sitrep.extract.attribution_words import source_tokens
 from sitrep.extract.cues import cue_of
+from sitrep.extract.denials import points_at_before
 from sitrep.extract.tree import base, case_of, is_negated, is_passive, kid, kids, subtree
 
 HEARSAY_ADVERBS = frozenset({"reportedly", "purportedly", "allegedly", "apparently", "supposedly"})
@@ -26,6 +27,11 @@ NOUN_CUES = frozenset(
         "announcement",
     }
 )
+
+VERIFYING = frozenset(
+    {"verify", "confirm", "corroborate", "authenticate", "substantiate", "ascertain", "gauge", "establish"}
+)
+"""Verbs that with "could not" say that nobody vouches for a thing."""
 
 HEARSAY_NOUNS = frozenset({"report", "rumour", "rumor"})
 """Nouns that pass on what nobody is named for."""
@@ -48,6 +54,52 @@ def according_to(scene: Scene, t: Token) -> Attribution | None:
     return Attribution(t.i, source.i, words, (content,), "speech", "asserts", "according to")
 
 
+def in_words_of(scene: Scene, t: Token) -> Attribution | None:
+    """ "..., in the words of one officer": the clause that it stands in is the officer's."""
+    parsed = scene.parsed
+    if t.lemma.casefold() != "word" or case_of(parsed, t.i) != "in":
+        return None
+    owner = next(
+        (c for c in kids(parsed, t.i, "nmod", "nmod:poss") if c.dep != "nmod" or case_of(parsed, c.i) == "of"), None
+    )
+    clause = parsed.tokens[t.head]
+    content = trim(parsed, sorted(set(subtree(parsed, clause.i)) - set(subtree(parsed, t.i))))
+    if owner is None or content is None or owner.upos == "PRON" or clause.i == t.i:
+        return None
+    return Attribution(
+        t.i, owner.i, source_tokens(parsed, owner.i, t.i), (content,), "speech", "asserts", "in words of"
+    )
+
+
+def not_verified(scene: Scene, t: Token) -> Attribution | None:
+    """ "could not verify that the fort had fallen", "it was not possible to confirm the toll": what nobody vouches for."""
+    parsed = scene.parsed
+    if t.lemma.casefold() not in VERIFYING or t.upos != "VERB" or not _impossible(parsed, t):
+        return None
+    thing = kid(parsed, t.i, "ccomp") or kid(parsed, t.i, "nsubj:pass" if is_passive(parsed, t.i) else "obj")
+    content = trim(parsed, subtree(parsed, thing.i)) if thing is not None else None
+    if thing is None or content is None or thing.upos == "PRON" or points_at_before(parsed, thing):
+        return None
+    own = kid(parsed, t.i, "nsubj") if not is_passive(parsed, t.i) else None
+    outer = parsed.tokens[t.head] if base(t.dep) == "xcomp" else None
+    own = own or (kid(parsed, outer.i, "nsubj") if outer is not None else None)
+    who = own.i if own is not None and own.text.casefold() not in {"it", "there"} else None
+    return Attribution(
+        t.i, who, source_tokens(parsed, who, t.i), (content,), "speech", "could_not_verify", "not verified"
+    )
+
+
+def _impossible(parsed: Parsed, t: Token) -> bool:
+    """ "could not", "unable to", "not possible to", "not able to"."""
+    if is_negated(parsed, t.i):
+        return any(c.lemma.casefold() in {"can", "could"} for c in kids(parsed, t.i, "aux"))
+    head = parsed.tokens[t.head]
+    if base(t.dep) not in {"xcomp", "csubj", "acl", "advcl"}:
+        return False
+    word = head.lemma.casefold()
+    return word in {"unable", "impossible"} or (word in {"able", "possible"} and is_negated(parsed, head.i))
+
+
 def hearsay_passive(scene: Scene, t: Token) -> Attribution | None:
     """ "is said to be closing in", "are reported to have fled": passed on without a source."""
     parsed = scene.parsed
@@ -55,7 +107,7 @@ def hearsay_passive(scene: Scene, t: Token) -> Attribution | None:
         return None
     if any(case_of(parsed, c.i) == "by" for c in kids(parsed, t.i, "obl")):
         return None
-    inner = kid(parsed, t.i, "xcomp", "ccomp")
+    inner = kid(parsed, t.i, "xcomp", "ccomp", "csubj", "csubj:pass")
     if inner is None:
         return None
     who = kid(parsed, t.i, "nsubj")
@@ -103,8 +155,12 @@ def _said_clause(parsed: Parsed, t: Token) -> Token | None:
     clause = next((c for c in kids(parsed, t.i, "acl", "ccomp") if _that(parsed, c)), None)
     stands = parsed.tokens[t.head].lemma.casefold() == "be"
     if clause is None and t.lemma.casefold() in HEARSAY_NOUNS and stands:
-        return next((c for c in kids(parsed, t.i, "nmod") if case_of(parsed, c.i) == "of"), None)
+        return next((c for c in kids(parsed, t.i, "nmod", "acl") if _opened_by(parsed, c, "of")), None)
     return clause
+
+
+def _opened_by(parsed: Parsed, t: Token, word: str) -> bool:
+    return any(c.text.casefold() == word for c in kids(parsed, t.i, "case", "mark"))
 
 
 def _without_of(parsed: Parsed, clause: Token) -> list[int]:

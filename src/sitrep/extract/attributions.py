@@ -10,6 +10,8 @@ from sitrep.extract.attribution_forms import (
     according_to,
     hearsay_adverb,
     hearsay_passive,
+    in_words_of,
+    not_verified,
     noun_cue,
 )
 from sitrep.extract.attribution_words import source_tokens
@@ -45,6 +47,9 @@ def _of_sentence(scene: Scene, n: int) -> list[Attribution]:
 def _at(scene: Scene, t: Token) -> Attribution | None:
     """The attribution whose cue is token `t`; None where it is none."""
     word = t.text.casefold()
+    doubted = not_verified(scene, t)
+    if doubted is not None:
+        return doubted
     cue = verb_of(t)
     if cue is not None:
         return hearsay_passive(scene, t) or _of_verb(scene, t, cue)
@@ -54,7 +59,7 @@ def _at(scene: Scene, t: Token) -> Attribution | None:
         return hearsay_adverb(scene, t)
     if t.lemma.casefold() in NOUN_CUES and t.upos == "NOUN":
         return noun_cue(scene, t)
-    return None
+    return in_words_of(scene, t)
 
 
 def _of_verb(scene: Scene, t: Token, cue: Cue) -> Attribution | None:
@@ -67,7 +72,9 @@ def _of_verb(scene: Scene, t: Token, cue: Cue) -> Attribution | None:
     if content is not None and content.rule == "clause" and not cue.takes("c") and not _opens_quoted(scene, content):
         return None
     if content is None or content.frame.stance is None:
-        content = quoted_content(scene, t, cue) or content  # 'called it "a disaster"' is said, "called the rally off" is not
+        content = (
+            quoted_content(scene, t, cue) or content
+        )  # 'called it "a disaster"' is said, "called the rally off" is not
     if content is None:
         return None
     pieces = tuple(p for p in (_settled(scene, p, t, who) for p in content.pieces) if p is not None)

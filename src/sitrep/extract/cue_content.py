@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sitrep.core.records import Parsed, Span, Token
-from sitrep.extract.attribution import before_according, trim
+from sitrep.extract.attribution import before_according, before_citing, trim
 from sitrep.extract.cue_speakers import outer_cue
 from sitrep.extract.cues import Cue, Frame, cue_of, is_channel_noun
 from sitrep.extract.measure_frames import TOLLS, frame
@@ -49,22 +49,45 @@ def _clause(parsed: Parsed, t: Token) -> Pieces:
     )
     if clause is None:
         return NOTHING
-    own = _content_tokens(parsed, clause.i, t.i)
-    return _one(trim(parsed, _with_lost_subject(parsed, t, clause, own)), "clause")
+    own = before_citing(parsed, _with_lost_subject(parsed, t, clause, _content_tokens(parsed, clause.i, t.i)))
+    mine = [i for i in own if (i > t.i) == (clause.i > t.i)]
+    if not _is_thrown_in(parsed, t) or not mine:
+        return _one(trim(parsed, mine or own), "clause")
+    sides = (trim(parsed, [i for i in own if i < t.i]), trim(parsed, [i for i in own if i > t.i]))
+    return tuple(s for s in sides if s is not None), "clause around"
 
 
 def _infinitive(parsed: Parsed, t: Token) -> Pieces:
     """ "claimed to hold the fort"; with whom it is asked of: "told them to leave"."""
-    infinitive = kid(parsed, t.i, "xcomp")
-    if infinitive is None or not _has_to(parsed, infinitive):
-        return NOTHING
+    infinitive = next((c for c in kids(parsed, t.i, "xcomp", "ccomp") if _has_to(parsed, c)), None)
+    return NOTHING if infinitive is None else _one(_with_object(parsed, t, infinitive), "infinitive")
+
+
+def _gerund(parsed: Parsed, t: Token) -> Pieces:
+    """ "denied losing the fort", "recalled the tram speeding up"."""
+    gerund = next((c for c in kids(parsed, t.i, "xcomp", "ccomp") if c.xpos == "VBG" and c.i > t.i), None)
+    finite = gerund is not None and bool(kids(parsed, gerund.i, "aux"))
+    return NOTHING if gerund is None or finite else _one(_with_object(parsed, t, gerund), "gerund")
+
+
+def _with_object(parsed: Parsed, t: Token, verb: Token) -> Span | None:
+    """The phrase of a verb below the cue, with whom it is asked or told of."""
     asked = kid(parsed, t.i, "obj", "iobj")
-    first = min(subtree(parsed, asked.i)) if asked is not None and t.i < asked.i < infinitive.i else t.i
-    return _one(trim(parsed, sorted({*range(first, infinitive.i), *subtree(parsed, infinitive.i)} - {t.i})), "infinitive")
+    first = min(subtree(parsed, asked.i)) if asked is not None and t.i < asked.i < verb.i else verb.i
+    return trim(parsed, sorted(i for i in {*range(first, verb.i), *subtree(parsed, verb.i)} if i > t.i))
 
 
 def _has_to(parsed: Parsed, verb: Token) -> bool:
     return any(c.text.casefold() == "to" for c in kids(parsed, verb.i, "mark"))
+
+
+def _as_put(parsed: Parsed, t: Token) -> Pieces:
+    """ "As the mayor put it, the dam is holding": the clause that the cue's own hangs on."""
+    marked = any(c.text.casefold() == "as" for c in kids(parsed, t.i, "mark"))
+    if base(t.dep) != "advcl" or not marked or kids(parsed, t.i, "ccomp", "xcomp"):
+        return NOTHING
+    rest = sorted(set(subtree(parsed, t.head)) - set(subtree(parsed, t.i)))
+    return _one(trim(parsed, rest), "as put")
 
 
 def _thrown_in(parsed: Parsed, t: Token) -> Pieces:
@@ -100,8 +123,10 @@ def _thing(parsed: Parsed, t: Token) -> Pieces:
 
 
 CONSTRUCTIONS: tuple[tuple[str, Callable[[Parsed, Token], Pieces]], ...] = (
-    ("cq", _clause),
     ("i", _infinitive),
+    ("g", _gerund),
+    ("ct", _as_put),
+    ("cq", _clause),
     ("cq", _thrown_in),
     ("t", _toll),
     ("cq", _before_inverted),
@@ -184,8 +209,13 @@ def _content_tokens(parsed: Parsed, clause: int, cue: int) -> list[int]:
             out = sorted(
                 {*out, *subtree(parsed, c.i)}
             )  # "said that X and that Y" with the second clause beside the verb
-    keep = [i for i in out if (i > cue) == (clause > cue)]
-    return before_according(parsed, keep or out)
+    return before_according(parsed, out)
+
+
+def _is_thrown_in(parsed: Parsed, t: Token) -> bool:
+    """Whether commas or quotation marks part a cue and its subject from the clause: "The dam, he said, was holding"."""
+    last = max([t.i, *(max(subtree(parsed, c.i)) for c in kids(parsed, t.i, "nsubj") if c.i > t.i)])
+    return last + 1 < len(parsed.tokens) and parsed.tokens[last + 1].text in {",", ",”", ',"'}
 
 
 def _first_of(parsed: Parsed, verb: Token) -> int:

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from sitrep.core.records import Parsed, Token
+from sitrep.extract.attribution import citing
 from sitrep.extract.cues import cue_of
 from sitrep.extract.names import NamesIndex
-from sitrep.extract.tree import base, case_of, clause_head, entity_at, entity_head, is_passive, kid, kids, subject
+from sitrep.extract.tree import (
+    base,
+    case_of,
+    clause_head,
+    entity_at,
+    entity_head,
+    is_passive,
+    kid,
+    kids,
+    subject,
+    subtree,
+)
 
 CLOSING = frozenset({'"', "”", "’", "'", "''"})
 NOMINAL = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN"})
@@ -52,11 +64,26 @@ def _noun_before(parsed: Parsed, t: Token) -> int | None:
 
 
 def _cited(parsed: Parsed, t: Token) -> Token | None:
-    """Whom a newsroom quotes: "X reported, citing residents"."""
-    for c in kids(parsed, t.i, "advcl", "acl"):
-        if c.lemma.casefold() in {"cite", "quote"} and (source := kid(parsed, c.i, "obj")) is not None:
-            return source
+    """Whom a newsroom quotes: "X reported, citing residents", "X quoted residents as saying"."""
+    cite = citing(parsed, [i for i in subtree(parsed, t.i) if i >= t.i])
+    if cite is not None:
+        return kid(parsed, cite, "obj")
+    above = parsed.tokens[t.head]
+    if t.xpos == "VBG" and above.lemma.casefold() in {"cite", "quote"} and not is_passive(parsed, above.i):
+        return kid(parsed, above.i, "obj")
     return None
+
+
+def passed_on_by(parsed: Parsed, t: Token) -> int | None:
+    """The token of the newsroom that quotes or cites the speaker of a cue; None where the report hears the speaker itself."""
+    above = parsed.tokens[t.head]
+    if t.xpos == "VBG" and above.lemma.casefold() in {"cite", "quote"}:
+        if is_passive(parsed, above.i):
+            return next((c.i for c in kids(parsed, above.i, "obl") if case_of(parsed, c.i) == "by"), None)
+        own = subject(parsed, above.i)
+        return own.i if own is not None else None
+    own = subject(parsed, t.i) if _cited(parsed, t) is not None else None
+    return own.i if own is not None else None
 
 
 def outer_cue(parsed: Parsed, t: Token) -> Token | None:

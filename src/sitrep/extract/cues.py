@@ -26,7 +26,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What a verb takes: a Frame for each of clause `c`, quotation `q`, infinitive `i`, noun phrase `o`, toll `t`, and for
+    """What a verb takes: a Frame for each of clause `c`, quotation `q`, infinitive `i`, gerund `g`, noun phrase `o`, toll `t`, and for
     each preposition whose phrase is the content.
     """
 
@@ -55,8 +55,8 @@ def _row(cells: dict[str, str]) -> tuple[str, dict[str, Frame]]:
     frame = Frame(cells["kind"], cells["stance"] or None)
     if frame.kind not in KINDS or frame.stance not in (None, *STANCES):
         raise ValueError(f"no such kind or stance: {frame.kind}, {frame.stance}")
-    if set(cells["takes"]) - set("cqiot"):
-        raise ValueError(f"takes {cells['takes']!r}: the letters are c, q, i, o, t")
+    if set(cells["takes"]) - set("cgiqot"):
+        raise ValueError(f"takes {cells['takes']!r}: the letters are c, g, i, q, o, t")
     return cells["lemma"], dict.fromkeys([*cells["takes"], *cells["with"].split()], frame)
 
 
@@ -93,7 +93,8 @@ def channel_of(parsed: Parsed, cue: int, speaker: int | None) -> str | None:
     if parsed.tokens[cue].lemma.casefold() == "tweet":
         return "twitter"
     if speaker is not None and is_channel_noun(parsed.tokens[speaker]):
-        return channels()[parsed.tokens[speaker].lemma.casefold()][0]
+        words = [*kids(parsed, speaker, "compound", "amod"), parsed.tokens[speaker]]  # "their Twitter account"
+        return next(channels()[w][0] for t in words if (w := t.lemma.casefold()) in channels())
     for t in kids(parsed, cue, "obl", "obj", "iobj", "nmod"):
         if case_of(parsed, t.i) in {"in", "on", "by", "via", "over", "at", "through", "during", None}:
             found = _named_channel(parsed, t)
@@ -107,6 +108,8 @@ def _named_channel(parsed: Parsed, t: Token) -> str | None:
     words = [t, *(c for c in kids(parsed, t.i, "compound", "amod"))]
     for word in words:
         row = channels().get(word.lemma.casefold()) or channels().get(word.text.casefold())
-        if row is not None and (base(t.dep) == "obl" or row[1] or row[0] in {"news conference", "interview"}):
+        if row is not None and (
+            base(t.dep) in {"obl", "obj", "iobj"} or row[1] or row[0] in {"news conference", "interview"}
+        ):
             return row[0]
     return None

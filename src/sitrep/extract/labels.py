@@ -38,7 +38,7 @@ def _opening(scene: Scene, n: int) -> Attribution | None:
 def _closing(scene: Scene, n: int) -> Attribution | None:
     """ "Bridge closed: mayor", "Bridge closed – police": the headline's last words name who says the rest."""
     parsed, sentence = scene.parsed, scene.parsed.sentences[n]
-    if scene.report.blocks[sentence.block].kind != "headline" or _goes_on(scene, n, sentence):
+    if scene.report.blocks[sentence.block].kind not in {"headline", "summary"} or _goes_on(scene, n, sentence):
         return None
     mark = next((i for i in range(sentence.last - 2, sentence.first + 1, -1) if parsed.tokens[i].upos == "PUNCT"), None)
     if mark is None or parsed.tokens[mark].text not in {":", *DASHES} or sentence.last - mark > LONGEST // 2:
@@ -47,9 +47,7 @@ def _closing(scene: Scene, n: int) -> Attribution | None:
     content = trim(parsed, list(range(sentence.first, mark)))
     if who is None or content is None:
         return None
-    return Attribution(
-        mark, who, tuple(range(mark + 1, sentence.last)), (content,), "speech", "asserts", "label after"
-    )
+    return Attribution(mark, who, tuple(range(mark + 1, sentence.last)), (content,), "speech", "asserts", "label after")
 
 
 def _goes_on(scene: Scene, n: int, sentence: Sentence) -> bool:

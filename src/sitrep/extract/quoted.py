@@ -10,7 +10,7 @@ from sitrep.extract.attribution_words import source_tokens
 from sitrep.extract.cue_content import Content
 from sitrep.extract.cues import Cue, Frame
 from sitrep.extract.quotes import Quote
-from sitrep.extract.tree import kid, subject
+from sitrep.extract.tree import kid, subject, subtree
 
 MIN_QUOTE_WORDS = 4
 """Words of a quotation that is a statement without a cue of its own; shorter ones are single words quoted in passing."""
@@ -57,7 +57,10 @@ def quoted_content(scene: Scene, t: Token, cue: Cue) -> Content | None:
     if chosen is None:
         return None
     named = kid(scene.parsed, t.i, "obj") if t.lemma.casefold() in {"call", "describe", "accuse", "blame"} else None
-    start = named.start if named is not None and t.i < named.i and named.end <= chosen.start else chosen.start
+    opens = named is not None and t.i < named.i and named.end <= chosen.start
+    start = (
+        scene.parsed.tokens[min(subtree(scene.parsed, named.i))].start if named is not None and opens else chosen.start
+    )
     return Content((Span(start, chosen.end),), frame, "quotation")
 
 
@@ -101,7 +104,9 @@ def _closes_in(scene: Scene, q: Quote, n: int) -> bool:
 
 def _taken(scene: Scene, found: list[Attribution], q: Quote) -> bool:
     outer = [a for a in found if a.who is not None or a.stance == "reported"]
-    pieces = [p for a in outer if not q.start <= scene.parsed.tokens[a.cue].start < q.end for p in (*a.content, *a.carried)]
+    pieces = [
+        p for a in outer if not q.start <= scene.parsed.tokens[a.cue].start < q.end for p in (*a.content, *a.carried)
+    ]
     return any(min(p.end, q.end) - max(p.start, q.start) > (q.end - q.start) / 2 for p in pieces)
 
 

@@ -11,7 +11,7 @@ from sitrep.core.records import Claim, Parsed, Person, Report, Span, TimeExpress
 from sitrep.extract.attribution import Attribution
 from sitrep.extract.attribution_forms import HEARSAY_NOUNS
 from sitrep.extract.attributions import find_attributions
-from sitrep.extract.cue_speakers import recipient_of, speaker_token
+from sitrep.extract.cue_speakers import passed_on_by, recipient_of, speaker_token
 from sitrep.extract.cues import channel_of, is_channel_noun
 from sitrep.extract.denials import Denial, denial_at, points_back
 from sitrep.extract.names import NamesIndex
@@ -21,6 +21,9 @@ from sitrep.extract.sides import SidesIndex
 from sitrep.extract.speakers import Memory, is_hearsay, speaker_of
 from sitrep.extract.times import said_on
 from sitrep.extract.tree import subject
+
+MIN_PIECE_WORDS = 4
+"""Words that a shorter piece of a divided content must have ("The bridge, he said, was closed": one statement, not two)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +141,17 @@ def _sentence_at(parsed: Parsed, at: int) -> int:
 
 def _told(memory: Memory, a: Attribution) -> Told | None:
     """The attribution with its speaker; None where its source cannot speak or cannot be told, and is no hearsay."""
-    assert a.stance is not None
     speaker = speaker_of(memory, a.who) if a.who is not None else None
+    if a.stance is None:
+        return None
     if speaker is not None:
         return Told(a, speaker, a.stance)
-    nobody = a.stance == "reported" if a.who is None else a.stance == "asserts" and _passes_on(memory.parsed, a)
-    return Told(a, None, "reported") if nobody else None
+    nobody = (
+        a.stance in {"reported", "could_not_verify"}
+        if a.who is None
+        else a.stance == "asserts" and _passes_on(memory.parsed, a)
+    )
+    return Told(a, None, a.stance if a.who is None else "reported") if nobody else None
 
 
 def _passes_on(parsed: Parsed, a: Attribution) -> bool:
@@ -160,14 +168,30 @@ def _claims(
 ) -> tuple[Claim, ...]:
     """One statement a piece of content."""
     a, parsed, report = told.attribution, memory.parsed, memory.report
-    t = parsed.tokens[a.cue]
-    recipient = recipient_of(parsed, memory.names, t)
     base = Claim(
         id="", report=report.id, start=0, end=1, kind="statement", said_by=told.speaker,
-        via=(recipient,) if recipient and recipient != told.speaker else (), cue=_cue_span(parsed, a),
+        via=_via(memory, told), cue=_cue_span(parsed, a),
         channel=_channel(parsed, a), stance=told.stance, said_on=said_on(a.cue, report, parsed, times), rule=a.rule,
     )  # fmt: skip
-    return tuple(_placed(base, piece, quotes) for piece in a.content)
+    return tuple(_placed(base, piece, quotes) for piece in _worded(report, a.content))
+
+
+def _worded(report: Report, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The pieces of a content that say something by themselves: the longest, and those of a few words."""
+    words = {p: len(report.text[p.start : p.end].split()) for p in pieces}
+    longest = max(pieces, key=lambda p: p.end - p.start)
+    return tuple(p for p in pieces if p == longest or words[p] >= MIN_PIECE_WORDS)
+
+
+def _via(memory: Memory, told: Told) -> tuple[str, ...]:
+    """Through whom a statement came: the newsroom that was told, or that quotes or cites the speaker."""
+    t = memory.parsed.tokens[told.attribution.cue]
+    passing = passed_on_by(memory.parsed, t)
+    found = (
+        speaker_of(memory, passing) if passing is not None else None,
+        recipient_of(memory.parsed, memory.names, t),
+    )
+    return tuple(dict.fromkeys(p for p in found if p is not None and p != told.speaker))
 
 
 def _carried_claim(report: Report, c: Carried, quotes: tuple[Quote, ...]) -> Claim:
