@@ -5,7 +5,7 @@
 PATH holds `dev.jsonl.gz` and `train.jsonl.gz` (see its README); the scorer is `../../score/attribution.py` seen from there unless
 `--scorer` names another. `--limit` takes the first N articles. Each article is read, parsed and searched as any report is; what is
 scored are its attributions of every kind (speech, belief, intention, attitude), of which a dossier tells only the statements.
-"by rules alone" is ours without the learned tags of the English model. textacy runs where it and a spaCy pipeline for it are
+textacy runs where it and a spaCy pipeline for it are
 installed (`pip install textacy en_core_web_sm`); elsewhere its figure on PolNeAR dev, measured once, is quoted.
 """
 
@@ -18,7 +18,6 @@ import json
 import re
 import runpy
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -93,20 +92,14 @@ def outermost(found: Iterable[Attribution], parsed: Parsed) -> list[Attribution]
 def ours(rows: list[Row]) -> tuple[dict[str, dict[str, Found]], float]:
     """Attributions by system and article, and the milliseconds that an article took, parse included."""
     model, newsrooms = load_model(), load_newsrooms()
-    out: dict[str, dict[str, Found]] = {"sitrep": {}, "sitrep by rules alone": {}}
+    out: dict[str, dict[str, Found]] = {"sitrep": {}}
     seconds = 0.0
     for row in rows:
         start = perf_counter()
         report, parsed = read_article(row, newsrooms, model)
         out["sitrep"][row["id"]] = attributions_of(report, parsed)
         seconds += perf_counter() - start
-        out["sitrep by rules alone"][row["id"]] = attributions_of(report, without_tags(parsed))
     return out, seconds / len(rows) * 1000
-
-
-def without_tags(parsed: Parsed) -> Parsed:
-    """The parse without the learned attributions."""
-    return replace(parsed, attributions=()) if getattr(parsed, "attributions", ()) else parsed
 
 
 # -- the peers -------------------------------------------------------------------------

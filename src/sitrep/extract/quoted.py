@@ -61,7 +61,8 @@ def quoted_content(scene: Scene, t: Token, cue: Cue) -> Content | None:
     start = (
         scene.parsed.tokens[min(subtree(scene.parsed, named.i))].start if named is not None and opens else chosen.start
     )
-    return Content((Span(start, chosen.end),), frame, "quotation")
+    end = chosen.end + 1 if start < chosen.start and not chosen.continues else chosen.end  # the mark that it opened too
+    return Content((Span(start, end),), frame, "quotation")
 
 
 def _beside(scene: Scene, t: Token) -> list[Quote]:

@@ -23,7 +23,7 @@ from sitrep.extract.times import said_on
 from sitrep.extract.tree import subject
 
 MIN_PIECE_WORDS = 4
-"""Words that a shorter piece of a divided content must have ("The bridge, he said, was closed": one statement, not two)."""
+"""Words that each piece of a divided content must have; "The bridge, he said, was closed" is one statement, not two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +177,9 @@ def _claims(
 
 
 def _worded(report: Report, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The pieces of a content that say something by themselves: the longest, and those of a few words."""
-    words = {p: len(report.text[p.start : p.end].split()) for p in pieces}
-    longest = max(pieces, key=lambda p: p.end - p.start)
-    return tuple(p for p in pieces if p == longest or words[p] >= MIN_PIECE_WORDS)
+    """The pieces of a content, as one stretch with the cue inside where one of them is too short to say anything."""
+    words = [len(report.text[p.start : p.end].split()) for p in pieces]
+    return pieces if min(words) >= MIN_PIECE_WORDS or len(pieces) == 1 else (Span(pieces[0].start, pieces[-1].end),)
 
 
 def _via(memory: Memory, told: Told) -> tuple[str, ...]:
@@ -241,12 +240,17 @@ def _form(content: Span, quotes: tuple[Quote, ...]) -> str:
 
 
 def _nested(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """The claims with `within` set to the smallest other statement that holds content and cue."""
+    """The claims with `within` set to the smallest other statement that holds content and cue, and heard through its speaker."""
     out = []
     for c in claims:
         start = min(c.start, c.cue.start if c.cue else c.start)
         end = max(c.end, c.cue.end if c.cue else c.end)
         outer = [o for o in claims if o.id != c.id and o.start <= start and end <= o.end]
         smallest = min(outer, key=lambda o: o.end - o.start, default=None)
-        out.append(replace(c, within=smallest.id) if smallest else c)
+        out.append(_inside(c, smallest) if smallest else c)
     return tuple(out)
+
+
+def _inside(c: Claim, outer: Claim) -> Claim:
+    passing = (outer.said_by,) if outer.said_by not in (None, c.said_by, *c.via) and c.said_by is not None else ()
+    return replace(c, within=outer.id, via=(*c.via, *(p for p in passing if p is not None)))
