@@ -5,8 +5,8 @@ from __future__ import annotations
 from sitrep.core.records import Parsed, Token
 from sitrep.extract.attribution import Attribution, Scene, before_according, trim
 from sitrep.extract.attribution_words import source_tokens
+from sitrep.extract.cue_content import is_sayable
 from sitrep.extract.cues import cue_of
-from sitrep.extract.denials import points_at_before
 from sitrep.extract.tree import base, case_of, is_negated, is_passive, kid, kids, subtree
 
 HEARSAY_ADVERBS = frozenset({"reportedly", "purportedly", "allegedly", "apparently", "supposedly"})
@@ -76,9 +76,10 @@ def not_verified(scene: Scene, t: Token) -> Attribution | None:
     parsed = scene.parsed
     if t.lemma.casefold() not in VERIFYING or t.upos != "VERB" or not _impossible(parsed, t):
         return None
-    thing = kid(parsed, t.i, "ccomp") or kid(parsed, t.i, "nsubj:pass" if is_passive(parsed, t.i) else "obj")
+    clause = kid(parsed, t.i, "ccomp")
+    thing = clause or kid(parsed, t.i, "nsubj:pass" if is_passive(parsed, t.i) else "obj")
     content = trim(parsed, subtree(parsed, thing.i)) if thing is not None else None
-    if thing is None or content is None or thing.upos == "PRON" or points_at_before(parsed, thing):
+    if thing is None or content is None or (clause is None and not is_sayable(parsed, thing)):
         return None
     own = kid(parsed, t.i, "nsubj") if not is_passive(parsed, t.i) else None
     outer = parsed.tokens[t.head] if base(t.dep) == "xcomp" else None

@@ -117,7 +117,7 @@ def _bare_clause(parsed: Parsed, t: Token) -> Pieces:
 def _thing(parsed: Parsed, t: Token) -> Pieces:
     """ "reported 170 casualties", "denied the capture"."""
     thing = kid(parsed, t.i, "obj")
-    if thing is None or not _is_sayable(parsed, thing) or is_passive(parsed, t.i):
+    if thing is None or not is_sayable(parsed, thing) or is_passive(parsed, t.i):
         return NOTHING
     return _one(trim(parsed, before_according(parsed, subtree(parsed, thing.i))), "noun phrase")
 
@@ -180,7 +180,7 @@ def _unmarked_clause(parsed: Parsed, t: Token) -> Span | None:
     return None
 
 
-def _is_sayable(parsed: Parsed, thing: Token) -> bool:
+def is_sayable(parsed: Parsed, thing: Token) -> bool:
     """Whether a noun phrase says something by itself: it counts, or has a complement or a verb's noun in it."""
     if thing.upos == "PRON":
         return False

@@ -43,7 +43,7 @@ def points_back(parsed: Parsed, t: Token) -> bool:
     ):
         return False
     near = parsed.sentences[t.sentence].block - parsed.sentences[t.sentence - 1].block <= 1
-    return near and points_at_before(parsed, thing)
+    return near and _stands_for_before(parsed, thing)
 
 
 def denial_at(parsed: Parsed, t: Token, said_by: str) -> Denial:
@@ -59,7 +59,7 @@ def _span_of_sentence(parsed: Parsed, n: int) -> Span:
     return Span(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end)
 
 
-def points_at_before(parsed: Parsed, thing: Token) -> bool:
+def _stands_for_before(parsed: Parsed, thing: Token) -> bool:
     """Whether a noun phrase stands for what was said before ("that", "the claim")."""
     if thing.text.casefold() in POINTING:
         return not kids(parsed, thing.i, "acl", "nmod")
