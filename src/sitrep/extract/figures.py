@@ -16,7 +16,8 @@ from sitrep.extract.places import PlacesIndex
 from sitrep.extract.quantities import Quantity, find_quantities
 from sitrep.extract.reality import is_denied, is_earlier_count, reality_of
 from sitrep.extract.sides import SidesIndex
-from sitrep.extract.singles import Single, find_singles, is_one
+from sitrep.extract.single_people import is_one
+from sitrep.extract.singles import Single, find_singles
 from sitrep.extract.times import when_of
 from sitrep.extract.tree import base, case_of, kids, noun_phrase, span_of, subject, words_of
 
@@ -66,6 +67,7 @@ def find_figures(context: Context) -> tuple[Claim, ...]:
         if claim is not None:
             out.append(claim)
             nouns |= {n for n in (counted.noun, counted.head) if n is not None}
+            nouns |= {t.i for t in _added(context, counted)}
     for single in find_singles(context.parsed, frozenset(nouns)):
         out.append(_single_claim(context, single))
     return tuple(sorted(out, key=lambda c: (c.start, c.end)))
@@ -154,9 +156,8 @@ def _share(figure: Figure, whole: Figure) -> Figure:
 
 
 def _single_claim(context: Context, s: Single) -> Claim:
-    group = context.parsed.tokens[s.noun].text
     party = context.sides.of(s.noun) or _nobodys(context)
-    figure = Figure(s.measure, s.count, s.count, "exact", group, party, context.places.about(s.at), None)
+    figure = Figure(s.measure, s.count, s.count, "exact", s.group, party, context.places.about(s.at), None)
     return _claim(context, s.span, figure, Measured(s.measure, s.at, s.rule), q=None, whole=None)
 
 
@@ -195,12 +196,17 @@ def _nobodys(context: Context) -> str | None:
 def _with_singles(context: Context, q: Quantity, counted: Counted) -> Quantity:
     """ "two women and the driver died" counts three: singular persons joined to a numbered one are added to an exact number."""
     parsed = context.parsed
-    joined = [t for t in kids(parsed, counted.head, "conj") if is_one(parsed, t)]
+    joined = _added(context, counted)
     if q.modifier != "exact" or q.high is None or not joined or measure_adjacent(parsed, q) is not None:
         return q
     last = max(t.i for t in joined)
     span = Span(q.span.start, parsed.tokens[last].end)
     return replace(q, low=q.low + len(joined), high=q.high + len(joined), rule=q.rule + ", singles added", span=span)
+
+
+def _added(context: Context, counted: Counted) -> list[Token]:
+    """The single persons that are joined to a numbered group."""
+    return [t for t in kids(context.parsed, counted.head, "conj") if is_one(context.parsed, t)]
 
 
 # -- wholes and totals ---------------------------------------------------------------

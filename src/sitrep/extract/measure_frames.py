@@ -124,7 +124,7 @@ class Phrase:
 @cache
 def phrases() -> tuple[Phrase, ...]:
     """The frames of several words, from data/measure_phrases.csv."""
-    places = {"obj": ("obj",), "obl": ("obl",), "any": ("obj", "obl", "xcomp")}
+    places = {"obj": ("obj",), "obl": ("obl",), "any": ("obj", "obl", "xcomp"), "part": ("compound", "advmod")}
     return read_table(
         "sitrep.extract",
         "measure_phrases.csv",
@@ -139,17 +139,63 @@ def special_measure(parsed: Parsed, t: Token, head: Token, role: str) -> Measure
     """The measure of a frame of several words around verb `head`, for the counted `t` in `role`; None where none fits."""
     if role == "patient" and _fatal(parsed, head):
         return Measured("killed", head.i, f"{head.lemma}, fatally")
+    if (own := _to_himself(parsed, head, role)) is not None:
+        return own
     lemma = head.lemma.casefold()
     for p in phrases():
         if (
-            lemma in p.verbs
+            p.verbs & set(_forms(head))
             and role == p.role
             and (f"*SELF:{t.lemma.casefold()}" in p.words or _stands(parsed, head, p))
         ):
             return Measured(p.measure, head.i, p.rule)
     if lemma in {"receive", "admit", "see"} and role == "patient" and _hurt(parsed, t):
         return Measured("treated", head.i, "received with injuries")
+    if _in_condition(parsed, head):
+        return Measured("injured", head.i, "in a hospital's condition")
     return None
+
+
+def _to_himself(parsed: Parsed, verb: Token, role: str) -> Measured | None:
+    """ "killed himself", "took his own life", "turned the gun on himself" (which news says of suicides); None for others."""
+    if role != "subject":
+        return None
+    forms = set(_forms(verb))
+    if "take" in forms and any(kids(parsed, o.i, "amod") for o in kids(parsed, verb.i, "obj") if _own_life(parsed, o)):
+        return Measured("killed", verb.i, "took own life")
+    reflexive = any(t.text.casefold() in REFLEXIVE for t in kids(parsed, verb.i, "obl", "nmod"))
+    weapon = {"gun", "weapon", "rifle", "pistol", "handgun", "knife", "shotgun"}
+    if "turn" in forms and reflexive and weapon & {o.lemma.casefold() for o in kids(parsed, verb.i, "obj")}:
+        return Measured("killed", verb.i, "turned weapon on himself")
+    return None
+
+
+def _own_life(parsed: Parsed, noun: Token) -> bool:
+    return noun.lemma.casefold() == "life" and "own" in {c.text.casefold() for c in kids(parsed, noun.i, "amod")}
+
+
+REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+
+CONDITIONS = frozenset("critical serious grave stable fair good guarded satisfactory".split())
+"""Words for a patient's condition. Source: American Hospital Association, condition codes for news media (good, fair,
+serious, critical), with the words that police use beside them."""
+
+
+def _in_condition(parsed: Parsed, head: Token) -> bool:
+    """Whether somebody is said to be in a patient's condition ("listed in critical condition")."""
+    return any(
+        t.lemma.casefold() == "condition" and CONDITIONS & {c.lemma.casefold() for c in kids(parsed, t.i, "amod")}
+        for t in (head, *kids(parsed, head.i, "obl"))
+    )
+
+
+def with_wounds(parsed: Parsed, t: Token) -> Measured | None:
+    """ "a man with a gunshot wound"."""
+    wound = next((c for c in kids(parsed, t.i, "nmod") if c.lemma.casefold() in WOUNDS), None)
+    return Measured("injured", wound.i, "with wounds") if wound and case_of(parsed, wound.i) == "with" else None
+
+
+WOUNDS = frozenset({"injury", "wound", "burn", "fracture"})
 
 
 def _stands(parsed: Parsed, verb: Token, p: Phrase) -> bool:
@@ -180,8 +226,8 @@ def _fatal(parsed: Parsed, verb: Token) -> bool:
 
 def _hurt(parsed: Parsed, t: Token) -> bool:
     """Whether the people come with injuries: "received around 50 people with injuries", "20 injured people"."""
-    with_wounds = {"injury", "wound", "burn", "fracture"} & {c.lemma.casefold() for c in kids(parsed, t.i, "nmod")}
-    return bool(with_wounds) or any(frame(c, "self", "ADJ") == "injured" for c in kids(parsed, t.i, "amod"))
+    wounds = WOUNDS & {c.lemma.casefold() for c in kids(parsed, t.i, "nmod")}
+    return bool(wounds) or any(frame(c, "self", "ADJ") == "injured" for c in kids(parsed, t.i, "amod"))
 
 
 def light_verb_measure(parsed: Parsed, head: Token, role: str) -> Measured | None:

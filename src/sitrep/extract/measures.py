@@ -19,7 +19,13 @@ from sitrep.extract.measure_frames import (
 )
 from sitrep.extract.measures_beside import measure_adjacent, measure_beside
 from sitrep.extract.quantities import Quantity
-from sitrep.extract.tree import base, case_of, is_passive, kid, kids
+from sitrep.extract.tree import base, case_of, entity_at, is_passive, kid, kids
+
+TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december day night morning afternoon evening week weekend month year noon midnight""".split()
+)
+"""Nouns that head a phrase of time."""
 
 DEPLOYED = frozenset({"deploy", "send", "dispatch", "attend", "respond", "mobilise", "mobilize"})
 """Verbs that say of a vehicle or crew that a service sent it."""
@@ -32,7 +38,7 @@ def find_measure(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | No
         or measure_adjacent(parsed, q)
         or _by_noun(parsed, counted, nominal=False)
         or _by_modifier(parsed, counted, q, ("acl",))
-        or _by_predicate(parsed, counted, q)
+        or by_predicate(parsed, counted)
         or _by_noun(parsed, counted, nominal=True)
         or _by_modifier(parsed, counted, q, ("amod", "compound"))
         or measure_beside(parsed, q)
@@ -97,23 +103,52 @@ def _worker_strike(parsed: Parsed, i: int) -> bool:
 
 
 def _by_modifier(parsed: Parsed, counted: Counted, q: Quantity, deps: tuple[str, ...]) -> Measured | None:
-    """ "16 people who were killed", "people killed in …" (acl); "seven injured people" (amod).
+    """The measure by modifiers of the counted noun.
 
     "One of the freed prisoners" counts a witness, not the freed: one of several is measured by its predicate only.
     """
     if counted.noun is None or (q.high == 1 and counted.noun != counted.head):
         return None
-    for t in kids(parsed, counted.noun, *deps):
-        if any(parsed.tokens[i].upos == "NUM" for i in range(counted.noun + 1, t.i)):
+    return by_modifier(parsed, counted.noun, deps)
+
+
+def by_modifier(parsed: Parsed, noun: int, deps: tuple[str, ...]) -> Measured | None:
+    """ "16 people who were killed", "people killed in …" (acl); "seven injured people" (amod)."""
+    for t in kids(parsed, noun, *deps):
+        if any(parsed.tokens[i].upos == "NUM" for i in range(noun + 1, t.i)):
             continue  # another number stands between: "24 people dead and 249 people injured"
         if base(t.dep) == "acl":
             measure = _of_clause(parsed, t)
         else:
             measure = frame(t, "self", "ADJ") or (frame(t, "patient", "VERB") if t.xpos == "VBN" else None)
-            measure = measure if t.i < counted.noun else None
+            measure = measure if t.i < noun else None
         if measure is not None:
             return Measured(measure, t.i, "modifier")
     return None
+
+
+def headline(parsed: Parsed, t: Token) -> Measured | None:
+    """ "Man shot to death", "Teen hurt in crash": a verb in the past whose subject is its victim, as headlines leave out "was".
+
+    Only verbs of harm that nothing else is the object of, and that are aimed at nothing ("shot at police").
+    """
+    head = parsed.tokens[t.head]
+    if base(t.dep) != "nsubj" or head.upos != "VERB" or head.xpos not in {"VBD", "VBN"} or is_passive(parsed, head.i):
+        return None
+    if kids(parsed, head.i, "obj", "ccomp", "aux") or any(
+        case_of(parsed, o.i) in {"at", "into", "on"} for o in kids(parsed, head.i, "obl") if not is_time(parsed, o)
+    ):
+        return None
+    special = special_measure(parsed, t, head, "patient")
+    measure = frame(head, "patient")
+    plain = Measured(measure, head.i, "headline") if measure in {"killed", "injured", "casualties"} else None
+    return special or plain
+
+
+def is_time(parsed: Parsed, t: Token) -> bool:
+    """Whether a phrase is one of time: in a DATE or TIME entity, or headed by a day, month or number."""
+    entity = entity_at(parsed, t.i)
+    return t.lemma.casefold() in TIMES or t.upos == "NUM" or (entity is not None and entity.label in {"DATE", "TIME"})
 
 
 def _of_clause(parsed: Parsed, verb: Token) -> str | None:
@@ -126,7 +161,13 @@ def _of_clause(parsed: Parsed, verb: Token) -> str | None:
         relative = kid(parsed, verb.i, "nsubj")
         if relative is not None and relative.text.casefold() not in {"who", "that", "which"}:
             return None
-        return frame(verb, "patient") if passive else (frame(verb, "subject") or frame(verb, "self", "ADJ"))
+        role = "patient" if passive else "subject"
+        special = special_measure(parsed, parsed.tokens[verb.head], verb, role)
+        return special.measure if special else (frame(verb, role) or (None if passive else frame(verb, "self", "ADJ")))
+    participle = "patient" if verb.xpos in {"VBN", "VBD"} else "subject"
+    special = special_measure(parsed, parsed.tokens[verb.head], verb, participle)
+    if special is not None:
+        return special.measure
     if verb.xpos in {"VBN", "VBD"} or ("VerbForm=Part" in verb.feats and "Tense=Past" in verb.feats):
         return frame(verb, "patient") or frame(verb, "self", "ADJ")
     return frame(verb, "subject") if verb.xpos == "VBG" else frame(verb, "self", "ADJ")
@@ -191,7 +232,7 @@ def _other_toll(around: list[str]) -> bool:
 # -- the predicate -------------------------------------------------------------------
 
 
-def _by_predicate(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | None:
+def by_predicate(parsed: Parsed, counted: Counted) -> Measured | None:
     """The verb, adjective or noun that the counted phrase depends on, through coordination and light verbs."""
     t = _first_conjunct(parsed, parsed.tokens[counted.head])
     if base(t.dep) == "root" or t.head == t.i:
@@ -220,7 +261,9 @@ def _is_hit(parsed: Parsed, counted: Counted) -> bool:
     if counted.noun is None:
         return True
     noun = parsed.tokens[counted.noun]
-    return is_class(noun, "person", "force") or bool({noun.lemma.casefold(), noun.text.casefold()} & NOBODY)
+    if noun.upos in {"PRON", "PROPN"}:
+        return True
+    return is_class(noun, "person", "force") or noun.text.casefold() == "old" or bool({noun.lemma.casefold(), noun.text.casefold()} & NOBODY)
 
 
 def _first_conjunct(parsed: Parsed, t: Token) -> Token:

@@ -1,25 +1,37 @@
-"""One person's fate without a number: "a policeman was shot dead", "killing one man", "his wife and another woman were missing"."""
+"""One person's fate without a number: "a policeman was shot dead", "Maria Lopez died", "his wife and another woman are missing"."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitrep.core.records import Parsed, Span, Token
-from sitrep.extract.counted import is_class
-from sitrep.extract.measure_frames import frames, special_measure
-from sitrep.extract.tree import base, is_passive, kid, kids, span_of, subject
+from sitrep.extract.counted import Counted
+from sitrep.extract.fates import fate_of
+from sitrep.extract.measure_frames import Measured
+from sitrep.extract.single_people import THIRD, is_one, is_pronoun, person_words, sex_of
+from sitrep.extract.tree import base, is_negated, kids, span_of, subject
 
-SINGULAR_MEASURES = frozenset({"killed", "injured", "captured", "missing", "abducted", "rescued"})
-ONE = frozenset({"a", "an", "another", "one"})
-OWNED = frozenset({"his", "her", "their", "the"})
+SINGULAR_MEASURES = frozenset(
+    {"killed", "injured", "casualties", "treated", "captured", "missing", "abducted", "rescued", "freed"}
+)
+HARM = frozenset({"killed", "injured", "casualties", "treated"})
+"""Measures that a pronoun may have: who "he" is matters less than that he was hit; for the rest only a noun will do."""
+
+LOOK_BACK = 2
+"""Sentences before a pronoun in which its antecedent is looked for."""
+
+SPAN_TOKENS = 10
+"""Tokens between a person and the word of his fate that still make one quotable stretch."""
 
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """People counted one by one: `count` of them, the noun's token, the measure and the token that shows it."""
+    """People counted one by one: `count` of them, the first one's noun, the group's words, the measure and its token."""
 
     count: int
     noun: int
+    group: str
     measure: str
     at: int
     span: Span
@@ -27,88 +39,89 @@ class Single:
 
 
 def find_singles(parsed: Parsed, taken: frozenset[int]) -> tuple[Single, ...]:
-    """Singular victims in order; nouns in `taken` (already counted by a number) are left to their figure."""
-    out = []
-    for t in parsed.tokens:
-        for noun, measure in _victims(parsed, t):
-            single = _single(parsed, t, noun, measure, taken)
-            if single is not None:
-                out.append(single)
-    return tuple({s.noun: s for s in out}.values())
+    """Single victims in the order of the text; nouns in `taken` (already counted by a number) are left to their figure."""
+    people = {t.i: t for t in parsed.tokens if t.i not in taken and is_one(parsed, t)}
+    named = [s for t in people.values() if (s := _single(parsed, t, people)) is not None]
+    hit = {m for s in named if s.measure in HARM for m in (s.noun, *(c.i for c in kids(parsed, s.noun, "conj")))}
+    spoken = [s for t in parsed.tokens if is_pronoun(t) and (s := _of_pronoun(parsed, t, people, hit)) is not None]
+    return tuple(sorted((*named, *spoken), key=lambda s: s.span.start))
 
 
-def _victims(parsed: Parsed, t: Token) -> list[tuple[Token, str]]:
-    """The nouns that a measuring verb or adjective does its work on."""
-    lemma, out = t.lemma.casefold(), list[tuple[Token, str]]()
-    if t.dep == "acl:relcl" and is_passive(parsed, t.i) and (by := frames().get((lemma, "VERB", "patient"))):
-        who = kid(parsed, t.i, "nsubj")
-        if who is not None and who.text.casefold() in {"who", "that"}:
-            out.append((parsed.tokens[t.head], by))
-    if t.upos in {"VERB", "AUX"}:
-        by_patient, by_subject = frames().get((lemma, "VERB", "patient")), frames().get((lemma, "VERB", "subject"))
-        for c in _patients(parsed, t):
-            special = special_measure(parsed, c, t, "patient")
-            out += [(c, m) for m in (special.measure if special else by_patient,) if m]
-        if by_subject and not is_passive(parsed, t.i) and (who := subject(parsed, t.i)) is not None:
-            out.append((who, by_subject))
-    by_self = frames().get((lemma, "ADJ", "self"))
-    if by_self and t.upos in {"ADJ", "VERB"} and (who := kid(parsed, t.i, "nsubj")) is not None:
-        out.append((who, by_self))
-    return [(n, m) for n, m in out if m in SINGULAR_MEASURES]
-
-
-def _patients(parsed: Parsed, t: Token) -> list[Token]:
-    if is_passive(parsed, t.i):
-        who = subject(parsed, t.i)
-        return [who] if who is not None else []
-    return kids(parsed, t.i, "obj")
-
-
-def _single(parsed: Parsed, verb: Token, noun: Token, measure: str, taken: frozenset[int]) -> Single | None:
-    """The count of a coordination of singular persons; None where a member is plural, numbered, named or no person."""
-    members = [noun, *kids(parsed, noun.i, "conj")]
-    if any(m.i in taken or not is_one(parsed, m) for m in members):
+def _single(parsed: Parsed, t: Token, people: dict[int, Token]) -> Single | None:
+    """The count of a coordination of single persons that one thing happened to; None where nothing did, or for a later member."""
+    if _is_second(parsed, t, people):
         return None
-    first_is_one = _determiner(parsed, noun) in ONE or len(members) > 1 or measure == "captured"
-    if not first_is_one or _is_generic(parsed, verb):
+    fate = fate_of(parsed, Counted(t.i, t.i, of_those=False))
+    if fate is None or fate.measure not in SINGULAR_MEASURES or is_unreal(parsed, parsed.tokens[fate.at]):
         return None
-    span = span_of(parsed, [m.i for m in members] + ([verb.i] if abs(verb.i - noun.i) < 10 else []))
-    return Single(len(members), noun.i, measure, verb.i, span, "singular " + verb.lemma)
+    members = [t, *(c for c in kids(parsed, t.i, "conj") if c.i in people)]
+    words = " and ".join(person_words(parsed, m) for m in members)
+    return _made(parsed, members, words, fate)
 
 
-def is_one(parsed: Parsed, noun: Token) -> bool:
-    """A singular person noun with "a", "another", "his" …; a definite one too, as "the driver" is one driver."""
-    singular = noun.upos == "NOUN" and "Number=Sing" in noun.feats and is_class(noun, "person", "force")
-    group = noun.lemma.casefold() in {
-        "people",
-        "staff",
-        "personnel",
-        "force",
-        "family",
-        "other",
-        "body",
-        "dead",
-        "life",
-    }
-    return singular and not group and not kids(parsed, noun.i, "nummod") and _determiner(parsed, noun) in ONE | OWNED
+def _is_second(parsed: Parsed, t: Token, people: dict[int, Token]) -> bool:
+    """Whether the person is counted with the one that its phrase is joined to, or is only another name for it."""
+    return base(t.dep) in {"conj", "appos", "flat"} and t.head in people
 
 
-def _determiner(parsed: Parsed, noun: Token) -> str | None:
-    t = next(iter(kids(parsed, noun.i, "det", "nmod:poss")), None)
-    return t.text.casefold() if t is not None and t.i < noun.i else None
+def _made(parsed: Parsed, members: list[Token], words: str, fate: Measured) -> Single:
+    near = abs(fate.at - members[0].i) < SPAN_TOKENS
+    span = span_of(parsed, [m.i for m in members] + ([fate.at] if near else []))
+    return Single(len(members), members[0].i, words, fate.measure, fate.at, span, "singular, " + fate.rule)
 
 
-def _is_generic(parsed: Parsed, verb: Token) -> bool:
-    """Conditions and habits count nobody ("if a child dies", "to arrest a suspect")."""
-    marks = {c.text.casefold() for c in kids(parsed, verb.i, "mark")}
-    modal = {c.lemma.casefold() for c in kids(parsed, verb.i, "aux")} & {
-        "could",
-        "may",
-        "might",
-        "would",
-        "will",
-        "should",
-        "can",
-        "must",
-    }
-    return bool(marks & {"if", "unless", "whether", "to"}) or bool(modal) or base(verb.dep) == "amod"
+# -- pronouns ------------------------------------------------------------------------
+
+
+def _of_pronoun(parsed: Parsed, t: Token, people: dict[int, Token], hit: set[int]) -> Single | None:
+    """What happened to "he" or "she", told of the one person whom the word can mean; None where none is found."""
+    fate = fate_of(parsed, Counted(t.i, t.i, of_those=False))
+    if fate is None or fate.measure not in HARM or is_unreal(parsed, parsed.tokens[fate.at]):
+        return None
+    who = _reflexive(parsed, t, people) if t.text.casefold() in {"himself", "herself"} else _meant(parsed, t, people, hit)
+    return _made(parsed, [t], person_words(parsed, who), fate) if who is not None else None
+
+
+def _reflexive(parsed: Parsed, t: Token, people: dict[int, Token]) -> Token | None:
+    who = subject(parsed, t.head)
+    if who is not None and who.text.casefold() in THIRD:
+        return _meant(parsed, who, people, set())
+    return who if who is not None and who.i in people else None
+
+
+def _meant(parsed: Parsed, t: Token, people: dict[int, Token], hit: set[int]) -> Token | None:
+    """The person before the pronoun that it can mean: of the nearest sentence that has one, one who was hit, else its subject."""
+    sex = sex_of(t.text)
+    for sentence in range(t.sentence, t.sentence - LOOK_BACK - 1, -1):
+        found = [
+            p for p in people.values()
+            if p.sentence == sentence and p.i < t.i and sex_of(person_words(parsed, p)) in {sex, None}
+        ]  # fmt: skip
+        if found:
+            return min(found, key=lambda p: (p.i not in hit, base(p.dep) != "nsubj", p.i))
+    return None
+
+
+# -- what counts nobody --------------------------------------------------------------
+
+MODALS = frozenset({"could", "may", "might", "would", "will", "should", "can", "must", "shall"})
+
+
+def is_unreal(parsed: Parsed, fate: Token) -> bool:
+    """Conditions, plans, habits and denials count nobody ("if a child dies", "to arrest a suspect", "was not hurt")."""
+    if is_negated(parsed, fate.i):
+        return True
+    for t in _clause_words(parsed, fate):
+        marks = {c.text.casefold() for c in kids(parsed, t.i, "mark")}
+        modal = {c.lemma.casefold() for c in kids(parsed, t.i, "aux")} & MODALS
+        if marks & {"if", "unless", "whether", "to"} or modal or is_negated(parsed, t.i):
+            return True
+    return False
+
+
+def _clause_words(parsed: Parsed, fate: Token) -> Iterator[Token]:
+    """The word of the fate and what it complements: "pronounced dead", "found shot"."""
+    yield fate
+    while base(fate.dep) in {"xcomp"} and fate.head != fate.i:
+        fate = parsed.tokens[fate.head]
+        yield fate

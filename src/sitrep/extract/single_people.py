@@ -1,0 +1,96 @@
+"""One person as the text speaks of him: "a policeman", "the 18-year-old", "Maria Lopez", "his wife", "she"."""
+
+from __future__ import annotations
+
+from sitrep.core.records import Parsed, Token
+from sitrep.extract.counted import is_class
+from sitrep.extract.tree import base, entity_at, entity_head, kid, kids, words_of
+
+NO_ONE_PERSON = frozenset(
+    """people staff personnel force family other body dead life human soul troop troops reinforcement nobody relative
+    national local survivor any some all each either neither""".split()
+)
+"""Words of the class of persons that mean several people, no person, or a body."""
+
+MANY = frozenset({"no", "every", "each", "any", "some", "all", "both", "either", "neither", "few", "many", "several"})
+"""Determiners that pick out no one person."""
+
+MEN = frozenset(
+    """man boy male father son brother husband boyfriend grandfather grandson uncle nephew policeman gunman fisherman
+    serviceman crewman businessman fireman militiaman dad stepfather stepson watchman councilman congressman he him
+    himself his""".split()
+)
+WOMEN = frozenset(
+    """woman girl female mother daughter sister wife girlfriend grandmother granddaughter aunt niece policewoman
+    servicewoman mom mum stepmother stepdaughter councilwoman congresswoman she her herself""".split()
+)
+"""Words that tell whether a person is a man or a woman. Source: WordNet 3.0 (male_person.n.01, female_person.n.01), by hand."""
+
+THIRD = frozenset({"he", "she", "him", "her", "himself", "herself"})
+
+
+def is_one(parsed: Parsed, t: Token) -> bool:
+    """Whether the token heads a phrase for one person that is no pronoun: "a man", "the driver", "Smith", "a 15-year-old"."""
+    if t.upos == "PROPN":
+        return is_named(parsed, t)
+    if _is_aged(parsed, t):
+        return True
+    singular = t.upos == "NOUN" and "Number=Sing" in t.feats and is_class(t, "person", "force")
+    plain = t.lemma.casefold() not in NO_ONE_PERSON and base(t.dep) not in {"compound", "amod"}
+    return singular and plain and not kids(parsed, t.i, "nummod") and determiner(parsed, t) not in MANY
+
+
+def is_named(parsed: Parsed, t: Token) -> bool:
+    """Whether the token heads the name of a person."""
+    entity = entity_at(parsed, t.i)
+    return entity is not None and entity.label == "PERSON" and entity_head(parsed, entity) == t.i
+
+
+def is_pronoun(t: Token) -> bool:
+    """Whether the token is "he", "she" or one of their forms, possessives aside."""
+    return t.upos == "PRON" and t.text.casefold() in THIRD and base(t.dep) != "nmod"
+
+
+def _is_aged(parsed: Parsed, t: Token) -> bool:
+    """ "The 18-year-old" as a noun."""
+    aged = t.text.casefold() == "old" and base(t.dep) not in {"amod", "compound", "acl"}
+    return aged and any(c.text.casefold() == "year" for c in kids(parsed, t.i))
+
+
+def determiner(parsed: Parsed, noun: Token) -> str | None:
+    """The article or possessive in front, lower case; None without one."""
+    t = kid(parsed, noun.i, "det", "nmod:poss")
+    return t.text.casefold() if t is not None and t.i < noun.i else None
+
+
+def sex_of(words: str) -> str | None:
+    """ "m" or "f" where a word of the phrase tells it; None where none does.
+
+    >>> sex_of("22-year-old woman"), sex_of("the victim")
+    ('f', None)
+    """
+    told = [w for w in words.casefold().split() if w in MEN | WOMEN]
+    return ("m" if told[-1] in MEN else "f") if told else None
+
+
+def person_words(parsed: Parsed, t: Token) -> str:
+    """The person in the text's words, without article: "19-year-old man", "driver", "Maria Lopez", "off-duty officer"."""
+    if t.upos == "PROPN":
+        entity = entity_at(parsed, t.i)
+        return words_of(parsed, list(range(entity.first, entity.last))) if entity else t.text
+    front = [c for c in kids(parsed, t.i) if c.i < t.i and base(c.dep) in FRONT and _tells(c)]
+    first = min((_first(parsed, c.i) for c in front), default=t.i)
+    return words_of(parsed, list(range(first, t.i + 1)))
+
+
+FRONT = frozenset({"amod", "compound", "nmod", "obl"})
+"""Relations of what stands in front of a person's noun and describes him; articles and prepositions are left out."""
+
+
+def _tells(t: Token) -> bool:
+    return t.text.casefold() not in {"other", "another", "same", "dead", "injured", "wounded", "late", "first", "second"}
+
+
+def _first(parsed: Parsed, i: int) -> int:
+    """The first token of what stands under `i`."""
+    return min([i, *(_first(parsed, c.i) for c in kids(parsed, i) if c.i < i and c.i != i)])
