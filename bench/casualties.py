@@ -28,6 +28,9 @@ PLAIN = frozenset("person people victim individual man woman male female teen te
 """Words that say no more of a person than age and sex."""
 
 
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "dr", "mr", "mrs", "ms", "officer", "deputy", "sgt"})
+
+
 @dataclass(slots=True)
 class Someone:
     """One person as told so far: what is known of him, and the measures that befell him."""
@@ -35,7 +38,6 @@ class Someone:
     ages: set[str] = field(default_factory=set)
     sexes: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
     fates: set[str] = field(default_factory=set)
 
 
@@ -77,31 +79,34 @@ def _people(claims: Iterable[Row]) -> list[Someone]:
     people: list[Someone] = []
     for c in claims:
         told = _told(c["figure"]["group"], c["figure"]["measure"])
-        home = next((p for p in reversed(people) if _may_be(p, told)), None)
-        if home is None:
-            people.append(told)
+        homes = [p for p in people if _may_be(p, told)]
+        if homes:
+            _add(max(reversed(homes), key=lambda p: _likeness(p, told)), told)
         else:
-            _add(home, told)
+            people.append(told)
     return people
 
 
 def _told(group: str, measure: str) -> Someone:
     words = group.casefold().replace("-year-old", "").split()
-    name = {w for w in group.split() if w[:1].isupper() and w.casefold() not in PLAIN}
+    named = all(w[:1].isupper() and w.casefold() not in PLAIN for w in group.split())
     sexes = {"m" if w in MEN else "f" for w in words if w in MEN | WOMEN}
-    role = {words[-1]} - PLAIN if words and not name else set()
-    return Someone(set(AGE.findall(group)), sexes, name, role, {measure})
+    names = {w.casefold().strip(".") for w in group.split()} - SUFFIXES if named else set()
+    return Someone(set(AGE.findall(group)), sexes, names, {measure})
 
 
 def _may_be(p: Someone, told: Someone) -> bool:
     """Whether nothing that is told of the two speaks against their being one person."""
-    pairs = ((p.ages, told.ages), (p.sexes, told.sexes), (p.names, told.names), (p.words, told.words))
+    pairs = ((p.ages, told.ages), (p.sexes, told.sexes), (p.names, told.names))
     return all(not a or not b or a & b for a, b in pairs)
+
+
+def _likeness(p: Someone, told: Someone) -> tuple[int, int, int]:
+    return len(p.names & told.names), len(p.ages & told.ages), len(p.fates & told.fates)
 
 
 def _add(p: Someone, told: Someone) -> None:
     p.ages |= told.ages
     p.sexes |= told.sexes
     p.names |= told.names
-    p.words |= told.words
     p.fates |= told.fates
