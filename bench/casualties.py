@@ -1,21 +1,20 @@
 """How many people an incident killed and injured, read out of a dossier's JSON and out of nothing else.
 
 The dossier answers many questions; these benches ask one: how many died, attacker too, and how many were hurt and live.
-Only figures count that are actual and nobody denies. Three things are told apart: counts ("three people were wounded"), people
-told of one by one ("a 19-year-old man was shot", "Maria Lopez died"), and people counted as hit without a word of whether
-they live ("four people were shot").
+Only figures count that are actual, that nobody denies, and that are of no longer time than a week (a year's toll is no
+incident's). Three things are told apart: counts ("three people were wounded"), people told of one by one ("a 19-year-old
+man was shot", "Maria Lopez died"), and people counted as hit without a word of whether they live ("four people were shot").
 
-- People told of one by one are told apart by age, sex, name and word; who fits nobody told of before is one more.
-- killed: the commonest count (of equals the one that comes first), or the people told of as dead where they are more.
-- injured: the same over those hurt and not dead; where more were hit than killed and injured together, the rest of them.
+- People told of one by one are as many as their ages, sexes or full names are, whichever tell most people apart.
+- killed: the first count that is given, no shares among them, or the people told of as dead where they are more.
+- injured: the same over all that were hit, less the dead; where more were hit than killed and injured together, the rest of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 Row = dict[str, Any]
@@ -31,82 +30,74 @@ PLAIN = frozenset("person people victim individual man woman male female teen te
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "dr", "mr", "mrs", "ms", "officer", "deputy", "sgt"})
 
 
-@dataclass(slots=True)
-class Someone:
-    """One person as told so far: what is known of him, and the measures that befell him."""
-
-    ages: set[str] = field(default_factory=set)
-    sexes: set[str] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
-    fates: set[str] = field(default_factory=set)
+INCIDENT_DAYS = 7
+"""Days that a count of one incident's victims may cover."""
 
 
 def killed_and_injured(dossier: Row) -> tuple[int, int]:
     """The numbers of people killed and injured; 0 where the dossier tells of nobody."""
     claims = [c for c in dossier["claims"] if _counts(c)]
-    people = _people(c for c in claims if c["figure"]["high"] == 1)
-    dead = [p for p in people if "killed" in p.fates]
-    counts = {m: _commonest(claims, m) for m in HARM}
-    killed = max(counts["killed"], len(dead))
-    hurt = max(counts["injured"], counts["treated"], len(people) - len(dead))
-    others = any(_is_other(c) for c in claims if c["figure"]["measure"] == "casualties" and c["figure"]["low"] == counts["casualties"])
-    hit = counts["casualties"] - (0 if others else killed)
-    return killed, max(hurt, hit)
+    told = [c["figure"] for c in claims if c["figure"]["high"] == 1]
+    dead = people_in([f["group"] for f in told if f["measure"] == "killed"])
+    counts = {m: _first_count(claims, m) for m in HARM}
+    killed = max(counts["killed"], dead)
+    alive = people_in([f["group"] for f in told]) - dead
+    hit = counts["casualties"] - (0 if _are_others(claims, counts["casualties"]) else killed)
+    return killed, max(counts["injured"], counts["treated"], alive, hit)
 
 
 def _counts(c: Row) -> bool:
     f = c["figure"]
-    return bool(f) and f["measure"] in HARM and c["reality"] == "actual" and c["stance"] != "denies" and bool(f["low"])
-
-
-def _commonest(claims: Sequence[Row], measure: str) -> int:
-    """The number over one that most counts of a measure give, no shares among them; of equals the first; 0 for none."""
-    values = Counter(
-        c["figure"]["low"] for c in claims
-        if c["figure"]["measure"] == measure and c["figure"]["high"] != 1 and c["figure"]["part_of"] is None
+    return (
+        bool(f) and f["measure"] in HARM and c["reality"] == "actual" and c["stance"] != "denies"
+        and bool(f["low"]) and _is_short(c["when"])
     )  # fmt: skip
-    return values.most_common(1)[0][0] if values else 0
 
 
-def _is_other(c: Row) -> bool:
-    return c["figure"]["group"].casefold().startswith("other ")
+def _is_short(when: list[str | None] | None) -> bool:
+    if when is None or when[0] is None or when[1] is None:
+        return True
+    return (date.fromisoformat(when[1]) - date.fromisoformat(when[0])).days <= INCIDENT_DAYS
+
+
+def _first_count(claims: Sequence[Row], measure: str) -> int:
+    """The first number over one that the story gives for a measure, no shares among them; 0 for none."""
+    figures = (c["figure"] for c in claims)
+    return next((f["low"] for f in figures if f["measure"] == measure and f["high"] != 1 and not f["part_of"]), 0)
+
+
+def _are_others(claims: Sequence[Row], number: int) -> bool:
+    """Whether that many were hit besides those already counted ("three other people were shot")."""
+    groups = (c["figure"]["group"].casefold() for c in claims if c["figure"]["low"] == number)
+    return any(g.startswith("other ") for g in groups)
 
 
 # -- people told of one by one -------------------------------------------------------
 
 
-def _people(claims: Iterable[Row]) -> list[Someone]:
-    people: list[Someone] = []
-    for c in claims:
-        told = _told(c["figure"]["group"], c["figure"]["measure"])
-        homes = [p for p in people if _may_be(p, told)]
-        if homes:
-            _add(max(reversed(homes), key=lambda p: _likeness(p, told)), told)
+def people_in(groups: Sequence[str]) -> int:
+    """How many people these words must mean at the least: by ages, by sex, or by full names."""
+    ages = {a for g in groups for a in AGE.findall(g)}
+    sexes = {s for g in groups if (s := _sex(g)) is not None}
+    return max(min(1, len(groups)), len(ages), len(sexes), _names_in(groups))
+
+
+def _sex(group: str) -> str | None:
+    words = set(group.casefold().split())
+    return "m" if words & MEN else ("f" if words & WOMEN else None)
+
+
+def _names_in(groups: Sequence[str]) -> int:
+    """The full names that share no word with one another."""
+    apart: list[set[str]] = []
+    for group in groups:
+        words = group.split()
+        if len(words) < 2 or not all(w[:1].isupper() and w.casefold() not in PLAIN for w in words):
+            continue
+        name = {w.casefold().strip(".") for w in words} - SUFFIXES
+        home = next((known for known in apart if known & name), None)
+        if home is None:
+            apart.append(name)
         else:
-            people.append(told)
-    return people
-
-
-def _told(group: str, measure: str) -> Someone:
-    words = group.casefold().replace("-year-old", "").split()
-    named = all(w[:1].isupper() and w.casefold() not in PLAIN for w in group.split())
-    sexes = {"m" if w in MEN else "f" for w in words if w in MEN | WOMEN}
-    names = {w.casefold().strip(".") for w in group.split()} - SUFFIXES if named else set()
-    return Someone(set(AGE.findall(group)), sexes, names, {measure})
-
-
-def _may_be(p: Someone, told: Someone) -> bool:
-    """Whether nothing that is told of the two speaks against their being one person."""
-    pairs = ((p.ages, told.ages), (p.sexes, told.sexes), (p.names, told.names))
-    return all(not a or not b or a & b for a, b in pairs)
-
-
-def _likeness(p: Someone, told: Someone) -> tuple[int, int, int]:
-    return len(p.names & told.names), len(p.ages & told.ages), len(p.fates & told.fates)
-
-
-def _add(p: Someone, told: Someone) -> None:
-    p.ages |= told.ages
-    p.sexes |= told.sexes
-    p.names |= told.names
-    p.fates |= told.fates
+            home |= name
+    return len(apart)

@@ -230,13 +230,18 @@ def _is_age(parsed: Parsed, q: Quantity) -> bool:
     if before is not None and before.text.casefold() in {"aged", "age", "ages"}:
         return True
     follows = "".join(t.text for t in parsed.tokens[q.last : q.last + 3]).casefold()
-    if follows.startswith(("-year", "year-old", "yearold", "-month", "-day", "–year")):
+    if follows.startswith(("-year", "year-old", "yearold", "-month", "-day", "–year", "yo", "y/o", "y.o", "-yr", "yr")):
         return True
-    bare = q.last - q.first == 1 and q.low < 120
-    name_before = (
-        q.first > 1 and before is not None and before.text == "," and parsed.tokens[q.first - 2].upos == "PROPN"
-    )
-    return bare and name_before and after is not None and after.text in {",", ".", ")", ";"}
+    if q.last - q.first != 1 or q.low >= OLDEST or q.first < 2 or before is None or before.text != ",":
+        return False
+    person = parsed.tokens[q.first - 2]
+    single = person.upos == "NOUN" and "Number=Sing" in person.feats and is_class(person, "person", "force")
+    ends = after is None or after.sentence != parsed.tokens[q.at].sentence or after.text in {",", ".", ")", ";"}
+    return (person.upos == "PROPN" and ends and after is not None) or (single and (ends or after.upos == "ADP"))
+
+
+OLDEST = 120
+"""Years; a number below it between a person and a comma is an age."""
 
 
 def _has_unit(parsed: Parsed, q: Quantity) -> bool:

@@ -9,6 +9,7 @@ from sitrep.core.ids import content_id
 from sitrep.core.periods import Period
 from sitrep.core.records import Claim, Figure, Parsed, Report, Span, TimeExpression, Token
 from sitrep.extract.counted import NOBODY, Counted, find_counted, group_words, is_additional, is_class, severity
+from sitrep.extract.folds import find_folds
 from sitrep.extract.measure_frames import TOLLS, Measured, frame
 from sitrep.extract.measures import find_measure
 from sitrep.extract.measures_beside import measure_adjacent
@@ -44,6 +45,10 @@ NEAR_TOKENS = 9
 """Tokens between a number and the word of its fate that still make one quotable stretch; farther apart only the number counts."""
 
 
+ALIKE = {"treated": "injured", "casualties": "injured"}
+"""Measures under which one hurt person may be counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the figures of one report are read with."""
@@ -56,7 +61,10 @@ class Context:
 
 
 def find_figures(context: Context) -> tuple[Claim, ...]:
-    """The figure claims of a report in order of the text, not yet credited to a speaker."""
+    """The figure claims of a report in order of the text, not yet credited to a speaker.
+
+    Where the report counts the hurt, those of them whom it tells of by name are in that count, and no figures of their own.
+    """
     out: list[Claim] = []
     nouns: set[int] = set()
     for q in find_quantities(context.parsed):
@@ -68,8 +76,12 @@ def find_figures(context: Context) -> tuple[Claim, ...]:
             out.append(claim)
             nouns |= {n for n in (counted.noun, counted.head) if n is not None}
             nouns |= {t.i for t in _added(context, counted)}
+    for q, measured in find_folds(context.parsed):
+        out.append(_folded(context, q, measured))
+    counted_up = {ALIKE.get(f.measure, f.measure) for c in out if (f := c.figure) is not None and f.high != 1}
     for single in find_singles(context.parsed, frozenset(nouns)):
-        out.append(_single_claim(context, single))
+        if not single.known or ALIKE.get(single.measure, single.measure) not in counted_up:
+            out.append(_single_claim(context, single))
     return tuple(sorted(out, key=lambda c: (c.start, c.end)))
 
 
@@ -161,13 +173,22 @@ def _single_claim(context: Context, s: Single) -> Claim:
     return _claim(context, s.span, figure, Measured(s.measure, s.at, s.rule), q=None, whole=None)
 
 
+def _folded(context: Context, q: Quantity, measured: Measured) -> Claim:
+    figure = Figure(
+        measure=measured.measure, low=q.low, high=q.high, modifier=q.modifier, group="people", party=_nobodys(context),
+        where=context.places.about(measured.at), part_of=None,
+    )  # fmt: skip
+    return _claim(context, q.span, figure, measured, q=q, whole=None)
+
+
 def _span(parsed: Parsed, q: Quantity, counted: Counted, measured: Measured) -> Span:
     """The number with its noun and the word of its fate where they stand close together."""
     indices = list(range(q.first, q.last))
     for i in (counted.noun, measured.at):
         if i is not None and parsed.tokens[i].sentence == parsed.tokens[q.at].sentence and abs(i - q.at) <= NEAR_TOKENS:
             indices.append(i)
-    return span_of(parsed, indices)
+    span = span_of(parsed, indices)
+    return Span(min(span.start, q.span.start), max(span.end, q.span.end))
 
 
 def _party(context: Context, counted: Counted, measured: Measured) -> str | None:
@@ -199,14 +220,19 @@ def _with_singles(context: Context, q: Quantity, counted: Counted) -> Quantity:
     joined = _added(context, counted)
     if q.modifier != "exact" or q.high is None or not joined or measure_adjacent(parsed, q) is not None:
         return q
-    last = max(t.i for t in joined)
-    span = Span(q.span.start, parsed.tokens[last].end)
+    ends = [t.i for t in joined]
+    span = Span(min(q.span.start, parsed.tokens[min(ends)].start), max(q.span.end, parsed.tokens[max(ends)].end))
     return replace(q, low=q.low + len(joined), high=q.high + len(joined), rule=q.rule + ", singles added", span=span)
 
 
 def _added(context: Context, counted: Counted) -> list[Token]:
-    """The single persons that are joined to a numbered group."""
-    return [t for t in kids(context.parsed, counted.head, "conj") if is_one(context.parsed, t)]
+    """The single persons that a numbered group is joined to: "two women and the driver", "a woman and her three children"."""
+    parsed = context.parsed
+    head = parsed.tokens[counted.head]
+    own = (c.text.casefold() in {"his", "her", "their"} for c in kids(parsed, head.i, "nmod:poss"))
+    first = parsed.tokens[head.head] if base(head.dep) == "conj" and any(own) else head
+    joined = [first, *kids(parsed, first.i, "conj")]
+    return [t for t in joined if t.i != head.i and is_one(parsed, t)] if len(joined) > 1 else []
 
 
 # -- wholes and totals ---------------------------------------------------------------

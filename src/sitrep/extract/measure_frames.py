@@ -31,9 +31,17 @@ LIGHT = frozenset(
         "see",
         "force",
         "order",
+        "appear",
+        "seem",
+        "think",
+        "know",
+        "get",
     }
 )
 """Verbs that pass the measure on to a complement: "confirmed dead", "reported missing", "left injured"."""
+
+LINKING = frozenset({"be", "go", "remain", "appear", "seem", "feel", "get", "lie", "end"})
+"""The light verbs whose subject is the one that the complement tells of; the subject of "confirm" is only who says it."""
 
 NOMINAL = frozenset({"dead", "injured", "wounded", "missing", "displaced", "trapped", "hurt", "homeless"})
 """Adjectives that news uses as nouns for the people themselves."""
@@ -232,7 +240,8 @@ def _hurt(parsed: Parsed, t: Token) -> bool:
 
 def light_verb_measure(parsed: Parsed, head: Token, role: str) -> Measured | None:
     """ "confirmed dead", "reported to have been killed", "left 24 dead", "remain missing"."""
-    if head.lemma.casefold() not in LIGHT:
+    active = role == "subject" and not is_passive(parsed, head.i)
+    if head.lemma.casefold() not in LIGHT or (active and head.lemma.casefold() not in LINKING):
         return None
     for c in kids(parsed, head.i, "xcomp", "ccomp", "advcl", "amod", "obl", "advmod"):
         if base(c.dep) in {"advcl", "obl"} and c.lemma.casefold() != "die":
@@ -241,8 +250,9 @@ def light_verb_measure(parsed: Parsed, head: Token, role: str) -> Measured | Non
         if own_subject is not None and base(c.dep) != "ccomp":
             continue
         measure = frame(c, "self", "ADJ") or frame(c, "subject", "VERB")
-        if measure is None and (is_passive(parsed, c.i) or c.xpos == "VBN"):
-            measure = frame(c, "patient", "VERB")
+        if is_passive(parsed, c.i) or c.xpos == "VBN":
+            special = special_measure(parsed, c, c, "patient")
+            measure = special.measure if special else (measure or frame(c, "patient", "VERB"))
         if measure is not None and own_subject is None:
             return Measured(measure, c.i, f"{head.lemma} {c.lemma}")
     return None

@@ -19,7 +19,7 @@ from sitrep.extract.measure_frames import (
 )
 from sitrep.extract.measures_beside import measure_adjacent, measure_beside
 from sitrep.extract.quantities import Quantity
-from sitrep.extract.tree import base, case_of, entity_at, is_passive, kid, kids
+from sitrep.extract.tree import base, case_of, entity_at, is_negated, is_passive, kid, kids
 
 TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
@@ -44,7 +44,11 @@ def find_measure(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | No
         or measure_beside(parsed, q)
         or _strength(parsed, counted, q)
     )
-    return _joined_kinds(parsed, found) if found else None
+    if found is None or found.measure == "strikes" or is_negated(parsed, found.at):
+        return found if found is not None and found.measure == "strikes" else None
+    if counted.noun is not None and is_class(parsed.tokens[counted.noun], "animal"):
+        return Measured("other", found.at, found.rule + ", animals")
+    return _joined_kinds(parsed, found)
 
 
 def _joined_kinds(parsed: Parsed, m: Measured) -> Measured:
@@ -109,12 +113,17 @@ def _by_modifier(parsed: Parsed, counted: Counted, q: Quantity, deps: tuple[str,
     """
     if counted.noun is None or (q.high == 1 and counted.noun != counted.head):
         return None
-    return by_modifier(parsed, counted.noun, deps)
+    return by_modifier(parsed, counted.noun, deps, after=q.last)
 
 
-def by_modifier(parsed: Parsed, noun: int, deps: tuple[str, ...]) -> Measured | None:
-    """ "16 people who were killed", "people killed in …" (acl); "seven injured people" (amod)."""
+def by_modifier(parsed: Parsed, noun: int, deps: tuple[str, ...], after: int = 0) -> Measured | None:
+    """ "16 people who were killed", "people killed in …" (acl); "seven injured people" (amod).
+
+    Nothing before token `after`, the end of the number, is a modifier of what it counts ("1 dead, 3 hurt").
+    """
     for t in kids(parsed, noun, *deps):
+        if t.i < after or is_negated(parsed, t.i):
+            continue
         if any(parsed.tokens[i].upos == "NUM" for i in range(noun + 1, t.i)):
             continue  # another number stands between: "24 people dead and 249 people injured"
         if base(t.dep) == "acl":
@@ -135,7 +144,9 @@ def headline(parsed: Parsed, t: Token) -> Measured | None:
     head = parsed.tokens[t.head]
     if base(t.dep) != "nsubj" or head.upos != "VERB" or head.xpos not in {"VBD", "VBN"} or is_passive(parsed, head.i):
         return None
-    if kids(parsed, head.i, "obj", "ccomp", "aux") or any(
+    if t.upos == "PRON" or any(kids(parsed, v.i, "obj", "ccomp") for v in (head, *kids(parsed, head.i, "conj"))):
+        return None
+    if kids(parsed, head.i, "aux") or any(
         case_of(parsed, o.i) in {"at", "into", "on"} for o in kids(parsed, head.i, "obl") if not is_time(parsed, o)
     ):
         return None
@@ -197,7 +208,7 @@ def _toll_nouns(parsed: Parsed, q: Quantity) -> Iterator[Token]:
         if t.head == t.i:
             return
         head = parsed.tokens[t.head]
-        if head.lemma.casefold() in TOLLS:
+        if head.lemma.casefold() in TOLLS and not _is_charge(parsed, head):
             yield head
         put = (cue := cue_of(head)) is not None and cue.takes("t")
         for c in kids(parsed, head.i, "nsubj", "obj"):
@@ -205,6 +216,13 @@ def _toll_nouns(parsed: Parsed, q: Quantity) -> Iterator[Token]:
             if c.lemma.casefold() in TOLLS or nominal:
                 yield c
         t = head
+
+
+def _is_charge(parsed: Parsed, t: Token) -> bool:
+    """Whether a count is one of a charge ("three counts of murder")."""
+    return t.text.casefold() == "counts" or (t.lemma.casefold() == "count" and any(
+        frame(c, "of", "NOUN") for c in kids(parsed, t.i, "nmod") if case_of(parsed, c.i) == "of" and "Plur" not in c.feats
+    ))
 
 
 def _toll_measure(parsed: Parsed, toll: Token) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep.core.records import Parsed, Token
 from sitrep.extract.counted import is_class
-from sitrep.extract.tree import base, entity_at, entity_head, kid, kids, words_of
+from sitrep.extract.tree import base, entity_at, entity_head, kid, kids, subtree, words_of
 
 NO_ONE_PERSON = frozenset(
     """people staff personnel force family other body dead life human soul troop troops reinforcement nobody relative
@@ -33,7 +33,7 @@ def is_one(parsed: Parsed, t: Token) -> bool:
     """Whether the token heads a phrase for one person that is no pronoun: "a man", "the driver", "Smith", "a 15-year-old"."""
     if t.upos == "PROPN":
         return is_named(parsed, t)
-    if _is_aged(parsed, t):
+    if _is_aged(parsed, t) or _is_one_more(parsed, t):
         return True
     singular = t.upos == "NOUN" and "Number=Sing" in t.feats and is_class(t, "person", "force")
     plain = t.lemma.casefold() not in NO_ONE_PERSON and base(t.dep) not in {"compound", "amod"}
@@ -57,6 +57,14 @@ def _is_aged(parsed: Parsed, t: Token) -> bool:
     return aged and any(c.text.casefold() == "year" for c in kids(parsed, t.i))
 
 
+def _is_one_more(parsed: Parsed, t: Token) -> bool:
+    """ "A third died", "another was hurt": a person left out after an ordinal or "another"."""
+    if base(t.dep) not in {"nsubj", "obj", "conj"} or parsed.tokens[t.head].upos not in {"VERB", "ADJ"}:
+        return False
+    ordinal = "NumType=Ord" in t.feats and determiner(parsed, t) == "a"
+    return ordinal or t.text.casefold() == "another"
+
+
 def determiner(parsed: Parsed, noun: Token) -> str | None:
     """The article or possessive in front, lower case; None without one."""
     t = kid(parsed, noun.i, "det", "nmod:poss")
@@ -78,19 +86,24 @@ def person_words(parsed: Parsed, t: Token) -> str:
     if t.upos == "PROPN":
         entity = entity_at(parsed, t.i)
         return words_of(parsed, list(range(entity.first, entity.last))) if entity else t.text
-    front = [c for c in kids(parsed, t.i) if c.i < t.i and base(c.dep) in FRONT and _tells(c)]
-    first = min((_first(parsed, c.i) for c in front), default=t.i)
+    if _is_one_more(parsed, t):
+        return f"{t.text.casefold()} person"
+    inside = set(subtree(parsed, t.i))
+    first = t.i
+    while first - 1 in inside and t.i - first < LONGEST_FRONT and _describes(parsed.tokens[first - 1]):
+        first -= 1
     return words_of(parsed, list(range(first, t.i + 1)))
 
 
-FRONT = frozenset({"amod", "compound", "nmod", "obl"})
-"""Relations of what stands in front of a person's noun and describes him; articles and prepositions are left out."""
+LONGEST_FRONT = 7
+"""Tokens in front of a person's noun that may describe him ("19-year-old" is five)."""
+
+EMPTY = frozenset({"other", "another", "same", "dead", "injured", "wounded", "late"})
+"""Words in front of a person's noun that say nothing of who he is."""
 
 
-def _tells(t: Token) -> bool:
-    return t.text.casefold() not in {"other", "another", "same", "dead", "injured", "wounded", "late", "first", "second"}
-
-
-def _first(parsed: Parsed, i: int) -> int:
-    """The first token of what stands under `i`."""
-    return min([i, *(_first(parsed, c.i) for c in kids(parsed, i) if c.i < i and c.i != i)])
+def _describes(t: Token) -> bool:
+    """Whether a token in front of a person's noun says who he is; articles, numbers in words and clauses do not."""
+    if t.upos in {"ADJ", "NOUN", "PROPN", "NUM"} or t.xpos == "PRP$" or t.text == "-":
+        return t.text.casefold() not in EMPTY
+    return t.text in {"'s", "'"} or t.xpos == "POS"

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from sitrep.core.records import Parsed, Span, Token
 from sitrep.extract.counted import Counted
+from sitrep.extract.cues import cue_of
 from sitrep.extract.fates import fate_of
 from sitrep.extract.measure_frames import Measured
-from sitrep.extract.single_people import THIRD, is_one, is_pronoun, person_words, sex_of
-from sitrep.extract.tree import base, is_negated, kids, span_of, subject
+from sitrep.extract.single_people import THIRD, determiner, is_one, is_pronoun, person_words, sex_of
+from sitrep.extract.tree import ancestors, base, is_negated, kids, span_of, subject
 
 SINGULAR_MEASURES = frozenset(
     {"killed", "injured", "casualties", "treated", "captured", "missing", "abducted", "rescued", "freed"}
@@ -27,7 +28,10 @@ SPAN_TOKENS = 10
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """People counted one by one: `count` of them, the first one's noun, the group's words, the measure and its token."""
+    """People counted one by one: `count` of them, the first one's noun, the group's words, the measure and its token.
+
+    `known`: spoken of as known already or by name ("the driver", "Maria Lopez", "she"), not as somebody new ("a man").
+    """
 
     count: int
     noun: int
@@ -36,6 +40,7 @@ class Single:
     at: int
     span: Span
     rule: str
+    known: bool
 
 
 def find_singles(parsed: Parsed, taken: frozenset[int]) -> tuple[Single, ...]:
@@ -54,9 +59,22 @@ def _single(parsed: Parsed, t: Token, people: dict[int, Token]) -> Single | None
     fate = fate_of(parsed, Counted(t.i, t.i, of_those=False))
     if fate is None or fate.measure not in SINGULAR_MEASURES or is_unreal(parsed, parsed.tokens[fate.at]):
         return None
+    if _is_torn(parsed, t, fate) or _is_presupposed(parsed, t, fate):
+        return None
     members = [t, *(c for c in kids(parsed, t.i, "conj") if c.i in people)]
     words = " and ".join(person_words(parsed, m) for m in members)
     return _made(parsed, members, words, fate)
+
+
+def _is_torn(parsed: Parsed, t: Token, fate: Measured) -> bool:
+    """Whether the subject stands behind its verb: there it is a speaker whom the parser hung wrongly ("…dead, Lopez said")."""
+    return base(t.dep) == "nsubj" and fate.at < t.i and parsed.tokens[t.head].i < t.i
+
+
+def _is_presupposed(parsed: Parsed, t: Token, fate: Measured) -> bool:
+    """ "The child who died": a clause that only says which child is meant tells nothing new."""
+    clause = fate.at in {c.i for c in kids(parsed, t.i, "acl")}
+    return clause and determiner(parsed, t) == "the" and parsed.tokens[t.i + 1].text != ","
 
 
 def _is_second(parsed: Parsed, t: Token, people: dict[int, Token]) -> bool:
@@ -67,7 +85,12 @@ def _is_second(parsed: Parsed, t: Token, people: dict[int, Token]) -> bool:
 def _made(parsed: Parsed, members: list[Token], words: str, fate: Measured) -> Single:
     near = abs(fate.at - members[0].i) < SPAN_TOKENS
     span = span_of(parsed, [m.i for m in members] + ([fate.at] if near else []))
-    return Single(len(members), members[0].i, words, fate.measure, fate.at, span, "singular, " + fate.rule)
+    known = all(_is_known(parsed, m) for m in members)
+    return Single(len(members), members[0].i, words, fate.measure, fate.at, span, "singular, " + fate.rule, known)
+
+
+def _is_known(parsed: Parsed, t: Token) -> bool:
+    return t.upos in {"PROPN", "PRON"} or determiner(parsed, t) in {"the", "this", "that", "his", "her", "their"}
 
 
 # -- pronouns ------------------------------------------------------------------------
@@ -83,22 +106,35 @@ def _of_pronoun(parsed: Parsed, t: Token, people: dict[int, Token], hit: set[int
 
 
 def _reflexive(parsed: Parsed, t: Token, people: dict[int, Token]) -> Token | None:
-    who = subject(parsed, t.head)
+    who = _doer(parsed, parsed.tokens[t.head])
     if who is not None and who.text.casefold() in THIRD:
         return _meant(parsed, who, people, set())
     return who if who is not None and who.i in people else None
 
 
+def _doer(parsed: Parsed, verb: Token) -> Token | None:
+    """The subject of a verb or, where it has none, of the clause it stands in ("shot his wife before killing himself")."""
+    for v in (verb, *ancestors(parsed, verb.i)):
+        who = subject(parsed, v.i)
+        if who is not None:
+            return who
+        if base(v.dep) not in {"advcl", "acl", "conj", "xcomp"}:
+            return None
+    return None
+
+
 def _meant(parsed: Parsed, t: Token, people: dict[int, Token], hit: set[int]) -> Token | None:
-    """The person before the pronoun that it can mean: of the nearest sentence that has one, one who was hit, else its subject."""
+    """The person before the pronoun that it can mean: of the nearest sentence that has one, one who was hit, else
+    its subject; who only speaks is not meant."""
     sex = sex_of(t.text)
     for sentence in range(t.sentence, t.sentence - LOOK_BACK - 1, -1):
         found = [
             p for p in people.values()
             if p.sentence == sentence and p.i < t.i and sex_of(person_words(parsed, p)) in {sex, None}
+            and (p.i in hit or (base(p.dep) == "nsubj" and cue_of(parsed.tokens[p.head]) is None))
         ]  # fmt: skip
         if found:
-            return min(found, key=lambda p: (p.i not in hit, base(p.dep) != "nsubj", p.i))
+            return min(found, key=lambda p: (p.i not in hit, p.i))
     return None
 
 
