@@ -30,6 +30,13 @@ PLAIN = frozenset("person people victim individual man woman male female teen te
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "dr", "mr", "mrs", "ms", "officer", "deputy", "sgt"})
 
 
+CHILDREN = frozenset("children kids boys girls sons daughters brothers sisters siblings".split())
+YOUNG = frozenset("boy girl son daughter brother sister child".split())
+ATTACKERS = frozenset("suspect gunman shooter attacker assailant killer intruder robber".split())
+OWN_HAND = re.compile("turned weapon|own life|suicide")
+ACTIVE = re.compile("patient of (kill|murder|slay)|fatally")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+
 INCIDENT_DAYS = 7
 """Days that a count of one incident's victims may cover."""
 
@@ -40,7 +47,7 @@ def killed_and_injured(dossier: Row) -> tuple[int, int]:
     told = [c["figure"] for c in claims if c["figure"]["high"] == 1]
     dead = people_in([f["group"] for f in told if f["measure"] == "killed"])
     counts = {m: _first_count(claims, m) for m in HARM}
-    killed = max(counts["killed"], dead)
+    killed = max(counts["killed"] + _attacker(claims, counts["killed"]), dead, _apart(claims))
     alive = people_in([f["group"] for f in told]) - dead
     hit = counts["casualties"] - (0 if _are_others(claims, counts["casualties"]) else killed)
     return killed, max(counts["injured"], counts["treated"], alive, hit)
@@ -61,9 +68,31 @@ def _is_short(when: list[str | None] | None) -> bool:
 
 
 def _first_count(claims: Sequence[Row], measure: str) -> int:
-    """The first number over one that the story gives for a measure, no shares among them; 0 for none."""
-    figures = (c["figure"] for c in claims)
-    return next((f["low"] for f in figures if f["measure"] == measure and f["high"] != 1 and not f["part_of"]), 0)
+    """The first number over one that the story gives for a measure, no shares among them, closed ones first; 0 for none."""
+    figures = [c["figure"] for c in claims if c["figure"]["measure"] == measure and not c["figure"]["part_of"]]
+    counts = [f for f in figures if f["high"] != 1]
+    places = [p + 1 for f in figures for p, word in enumerate(ORDINALS) if word in f["group"].casefold().split()]
+    first = next((f["low"] for f in counts if f["high"] is not None), max((f["low"] for f in counts), default=0))
+    return max([first, *places])
+
+
+def _attacker(claims: Sequence[Row], counted: int) -> int:
+    """1 where an attacker died besides those whom he is said to have killed; 0 where nobody counts them or he did not."""
+    victims = any(c["figure"]["low"] == counted > 1 and ACTIVE.search(c["rule"]) for c in claims if c["figure"]["measure"] == "killed")
+    return int(victims and any(_is_attacker(c) for c in claims if c["figure"]["measure"] == "killed"))
+
+
+def _is_attacker(c: Row) -> bool:
+    words = set(c["figure"]["group"].casefold().split())
+    return c["figure"]["high"] == 1 and bool(words & ATTACKERS or OWN_HAND.search(c["rule"]))
+
+
+def _apart(claims: Sequence[Row]) -> int:
+    """The dead by kinds that share nobody: children counted together, a man, a woman."""
+    dead = [c["figure"] for c in claims if c["figure"]["measure"] == "killed"]
+    children = max((f["low"] for f in dead if f["high"] != 1 and set(f["group"].casefold().split()) & CHILDREN), default=0)
+    adults = {s for f in dead if f["high"] == 1 and not set(f["group"].casefold().split()) & YOUNG and (s := _sex(f["group"]))}
+    return children + len(adults) if children else 0
 
 
 def _are_others(claims: Sequence[Row], number: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from sitrep.core.records import Parsed, Token
 from sitrep.core.tables import read_table
 from sitrep.extract.quantities import Quantity
-from sitrep.extract.tree import base, case_of, kid, kids, noun_phrase, words_of
+from sitrep.extract.tree import base, case_of, entity_at, kid, kids, noun_phrase, words_of
 
 NEAR = 8
 """Tokens between a number and its noun; a noun farther away is the parser's mistake."""
@@ -63,11 +63,17 @@ def find_counted(parsed: Parsed, q: Quantity) -> Counted | None:
     if noun is None and head == top.i:
         noun = _noun_right_after(parsed, q)
         head = noun if noun is not None and not _has_role(top) else head
-    if noun is not None and is_class(parsed.tokens[noun], "measurement"):
+    if noun is not None and (is_class(parsed.tokens[noun], "measurement") or _is_place(parsed, noun)):
         return None
     if noun is not None and _beyond_noun(parsed, q, noun):
         return None
     return Counted(noun, head, _of_those(parsed, q, head))
+
+
+def _is_place(parsed: Parsed, noun: int) -> bool:
+    """Whether the "noun" is a place's name: the number before it is of a house, a road or a date."""
+    entity = entity_at(parsed, noun)
+    return parsed.tokens[noun].upos == "PROPN" and entity is not None and entity.label in {"GPE", "LOC", "FAC"}
 
 
 def _whole_compound(parsed: Parsed, i: int) -> int:
@@ -96,6 +102,8 @@ def group_words(parsed: Parsed, counted: Counted, q: Quantity) -> str:
     if counted.noun is None:
         return "people"
     noun = parsed.tokens[counted.noun]
+    if noun.upos == "ADV":
+        return "people"
     modifiers = {t.lemma.casefold() for t in kids(parsed, noun.i, "amod", "compound")}
     if {noun.lemma.casefold(), noun.text.casefold()} & NOBODY and not modifiers - NOBODY - SEVERE:
         return "people"

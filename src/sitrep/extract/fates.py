@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sitrep.core.records import Parsed, Token
 from sitrep.extract.counted import Counted
-from sitrep.extract.measure_frames import Measured, frame, light_verb_measure, special_measure, with_wounds
+from sitrep.extract.measure_frames import Measured, condition, frame, light_verb_measure, special_measure, with_wounds
 from sitrep.extract.measures import by_modifier, by_predicate, headline
 from sitrep.extract.tree import base, is_passive, kids
 
@@ -35,7 +35,8 @@ def _fates(parsed: Parsed, counted: Counted) -> Iterator[Measured]:
     if base(t.dep) == "nsubj":
         head = parsed.tokens[t.head]
         role = "patient" if is_passive(parsed, head.i) else "subject"
-        if (light := light_verb_measure(parsed, head, role)) is not None:
+        light = light_verb_measure(parsed, head, role) or condition(parsed, head)
+        if light is not None:
             yield light
         yield from _joined(parsed, head)
         yield from _after(parsed, head)
@@ -48,7 +49,7 @@ def _joined(parsed: Parsed, verb: Token) -> Iterator[Measured]:
             continue
         passive = is_passive(parsed, c.i) or (c.xpos == "VBN" and is_passive(parsed, verb.i))
         role = "patient" if passive else "subject"
-        measured = special_measure(parsed, c, c, role) or light_verb_measure(parsed, c, role)
+        measured = special_measure(parsed, c, c, role) or light_verb_measure(parsed, c, role) or condition(parsed, c)
         plain = frame(c, role) or (frame(c, "self") if c.upos == "ADJ" else None)
         if measured is None and plain is not None:
             measured = Measured(plain, c.i, f"{role} of {c.lemma}, joined")

@@ -68,7 +68,7 @@ def find_figures(context: Context) -> tuple[Claim, ...]:
     out: list[Claim] = []
     nouns: set[int] = set()
     for q in find_quantities(context.parsed):
-        counted = find_counted(context.parsed, q)
+        counted = None if _in_time(context, q) else find_counted(context.parsed, q)
         if counted is None:
             continue
         claim = _figure(context, _with_singles(context, q, counted), counted, out)
@@ -76,13 +76,19 @@ def find_figures(context: Context) -> tuple[Claim, ...]:
             out.append(claim)
             nouns |= {n for n in (counted.noun, counted.head) if n is not None}
             nouns |= {t.i for t in _added(context, counted)}
-    for q, measured in find_folds(context.parsed):
-        out.append(_folded(context, q, measured))
     counted_up = {ALIKE.get(f.measure, f.measure) for c in out if (f := c.figure) is not None and f.high != 1}
     for single in find_singles(context.parsed, frozenset(nouns)):
         if not single.known or ALIKE.get(single.measure, single.measure) not in counted_up:
             out.append(_single_claim(context, single))
+    for q, measured in find_folds(context.parsed):
+        out.append(_folded(context, q, measured))
     return tuple(sorted(out, key=lambda c: (c.start, c.end)))
+
+
+def _in_time(context: Context, q: Quantity) -> bool:
+    """Whether the number stands in an expression of time ("died Sept. 13", "two weeks")."""
+    at = context.parsed.tokens[q.at]
+    return any(t.start <= at.start and at.end <= t.end for t in context.times)
 
 
 def _figure(context: Context, q: Quantity, counted: Counted, before: Sequence[Claim]) -> Claim | None:
@@ -254,7 +260,8 @@ def _whole_of(context: Context, q: Quantity, counted: Counted, before: Sequence[
     if of_total and _frame_noun(parsed, counted):
         alike = [c for c in before if c.figure and c.figure.measure == _frame_noun(parsed, counted)]
         return alike[-1] if alike else None
-    included = case_of(parsed, counted.head) == "including" or _after_including(parsed, q)
+    fatally = parsed.tokens[q.last].text.casefold() == "fatally" if q.last < len(parsed.tokens) else False
+    included = case_of(parsed, counted.head) == "including" or _after_including(parsed, q) or fatally
     return here[-1] if included and here else None
 
 

@@ -159,8 +159,6 @@ def special_measure(parsed: Parsed, t: Token, head: Token, role: str) -> Measure
             return Measured(p.measure, head.i, p.rule)
     if lemma in {"receive", "admit", "see"} and role == "patient" and _hurt(parsed, t):
         return Measured("treated", head.i, "received with injuries")
-    if _in_condition(parsed, head):
-        return Measured("injured", head.i, "in a hospital's condition")
     return None
 
 
@@ -189,12 +187,13 @@ CONDITIONS = frozenset("critical serious grave stable fair good guarded satisfac
 serious, critical), with the words that police use beside them."""
 
 
-def _in_condition(parsed: Parsed, head: Token) -> bool:
-    """Whether somebody is said to be in a patient's condition ("listed in critical condition")."""
-    return any(
+def condition(parsed: Parsed, head: Token) -> Measured | None:
+    """The injured who are said to be in a patient's condition ("listed in critical condition")."""
+    said = any(
         t.lemma.casefold() == "condition" and CONDITIONS & {c.lemma.casefold() for c in kids(parsed, t.i, "amod")}
         for t in (head, *kids(parsed, head.i, "obl"))
     )
+    return Measured("injured", head.i, "in a hospital's condition") if said else None
 
 
 def with_wounds(parsed: Parsed, t: Token) -> Measured | None:
@@ -222,7 +221,8 @@ def _fatal(parsed: Parsed, verb: Token) -> bool:
         "hack",
     }:
         return False
-    words = {c.lemma.casefold() for c in kids(parsed, verb.i, "advmod", "xcomp", "amod", "obj")}
+    told = [c for c in kids(parsed, verb.i, "advmod", "xcomp", "amod", "obj") if not _of_some(parsed, c)]
+    words = {c.lemma.casefold() for c in told}
     to_death = any(c.lemma.casefold() == "death" and case_of(parsed, c.i) == "to" for c in kids(parsed, verb.i, "obl"))
     joined = [c for c in kids(parsed, verb.i, "conj") if frame(c, "patient") == "killed"]
     return (
@@ -230,6 +230,12 @@ def _fatal(parsed: Parsed, verb: Token) -> bool:
         or to_death
         or any(not kids(parsed, c.i, "nsubj", "obj") for c in joined)
     )
+
+
+def _of_some(parsed: Parsed, t: Token) -> bool:
+    """Whether an adverb is said of some of them only: "six people were shot, two fatally"."""
+    before = parsed.tokens[t.i - 1]
+    return t.i > 0 and (before.upos == "NUM" or before.text.casefold() in {"one", "some", "several", "others"})
 
 
 def _hurt(parsed: Parsed, t: Token) -> bool:

@@ -11,13 +11,14 @@ from sitrep.extract.measure_frames import (
     NOMINAL,
     TOLLS,
     Measured,
+    condition,
     frame,
     frames,
     freed_from_wreck,
     light_verb_measure,
     special_measure,
 )
-from sitrep.extract.measures_beside import measure_adjacent, measure_beside
+from sitrep.extract.measures_beside import measure_adjacent, measure_beside, verb_before
 from sitrep.extract.quantities import Quantity
 from sitrep.extract.tree import base, case_of, entity_at, is_negated, is_passive, kid, kids
 
@@ -36,6 +37,7 @@ def find_measure(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | No
     found = (
         _toll(parsed, counted, q)
         or measure_adjacent(parsed, q)
+        or verb_before(parsed, q)
         or _by_noun(parsed, counted, nominal=False)
         or _by_modifier(parsed, counted, q, ("acl",))
         or by_predicate(parsed, counted)
@@ -271,7 +273,7 @@ def by_predicate(parsed: Parsed, counted: Counted) -> Measured | None:
         return Measured(direct, head.i, f"{role} of {head.lemma}")
     if direct is not None:
         return Measured("rescued", head.i, "freed from wreckage")
-    return light_verb_measure(parsed, head, role)
+    return light_verb_measure(parsed, head, role) or condition(parsed, head)
 
 
 def _is_hit(parsed: Parsed, counted: Counted) -> bool:

@@ -20,6 +20,8 @@ def measure_adjacent(parsed: Parsed, q: Quantity) -> Measured | None:
     if at >= len(parsed.tokens) or parsed.tokens[at].sentence != parsed.tokens[q.at].sentence:
         return None
     t = parsed.tokens[at]
+    if at == q.last and t.lemma.casefold() in {"fatally", "mortally"}:
+        return Measured("killed", at, "fatally, of so many")
     if t.upos == "NOUN" or kids(parsed, at, "obj", "ccomp", "xcomp") or (at == q.last and kids(parsed, at, "nummod")):
         return None
     following = parsed.tokens[at + 1].text.casefold() if at + 1 < len(parsed.tokens) else ""
@@ -84,6 +86,15 @@ def _participle_measure(t: Token) -> str | None:
 def _starts_object(parsed: Parsed, i: int, auxiliary: bool) -> bool:
     """Whether an active verb takes an object of its own ("200 militants killed five guards")."""
     return not auxiliary and bool(kids(parsed, i, "obj", "ccomp"))
+
+
+def verb_before(parsed: Parsed, q: Quantity) -> Measured | None:
+    """ "left two dead and injured seven others": a verb of harm right before the number takes it as its object."""
+    t = parsed.tokens[q.first - 1] if q.first else None
+    if t is None or t.upos != "VERB" or t.xpos not in {"VBD", "VBG"} or t.sentence != parsed.tokens[q.at].sentence:
+        return None
+    measure = frame(t, "patient", "VERB") if not is_passive(parsed, t.i) else None
+    return Measured(measure, t.i, "verb before") if measure in {"killed", "injured"} else None
 
 
 def _words_before(parsed: Parsed, q: Quantity) -> Measured | None:

@@ -11,7 +11,7 @@ from sitrep.extract.cues import cue_of
 from sitrep.extract.fates import fate_of
 from sitrep.extract.measure_frames import Measured
 from sitrep.extract.single_people import THIRD, determiner, is_one, is_pronoun, person_words, sex_of
-from sitrep.extract.tree import ancestors, base, is_negated, kids, span_of, subject
+from sitrep.extract.tree import ancestors, base, is_negated, kids, span_of, subject, subtree
 
 SINGULAR_MEASURES = frozenset(
     {"killed", "injured", "casualties", "treated", "captured", "missing", "abducted", "rescued", "freed"}
@@ -74,7 +74,8 @@ def _is_torn(parsed: Parsed, t: Token, fate: Measured) -> bool:
 def _is_presupposed(parsed: Parsed, t: Token, fate: Measured) -> bool:
     """ "The child who died": a clause that only says which child is meant tells nothing new."""
     clause = fate.at in {c.i for c in kids(parsed, t.i, "acl")}
-    return clause and determiner(parsed, t) == "the" and parsed.tokens[t.i + 1].text != ","
+    opening = min(subtree(parsed, fate.at))
+    return clause and determiner(parsed, t) in {"the", "this", "that"} and parsed.tokens[opening - 1].text != ","
 
 
 def _is_second(parsed: Parsed, t: Token, people: dict[int, Token]) -> bool:
