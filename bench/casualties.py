@@ -6,8 +6,10 @@ incident's). Three things are told apart: counts ("three people were wounded"), 
 man was shot", "Maria Lopez died"), and people counted as hit without a word of whether they live ("four people were shot").
 
 - People told of one by one are as many as their ages, sexes or full names are, whichever tell most people apart.
-- killed: the first count that is given, no shares among them, or the people told of as dead where they are more.
-- injured: the same over all that were hit, less the dead; where more were hit than killed and injured together, the rest of them.
+- killed: the first count that is given, no shares among them, and the attacker where he is counted apart; or the people told
+  of as dead, one by one or by kinds that share nobody (children, a man, a woman), where they are more.
+- injured: the first count that is given, or of those hit the ones who did not die; where nobody counts, the people whom the
+  newest report tells of as hit, less the dead.
 """
 
 from __future__ import annotations
@@ -21,9 +23,15 @@ Row = dict[str, Any]
 
 HARM = ("killed", "injured", "casualties", "treated")
 AGE = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b")
-MEN = frozenset("man boy male father son brother husband boyfriend grandfather grandson uncle nephew dad stepfather stepson".split())
-WOMEN = frozenset("woman girl female mother daughter sister wife girlfriend grandmother granddaughter aunt niece mom".split())
-PLAIN = frozenset("person people victim individual man woman male female teen teenager youth juvenile child boy girl old adult".split())
+MEN = frozenset(
+    "man boy male father son brother husband boyfriend grandfather grandson uncle nephew dad stepfather stepson".split()
+)
+WOMEN = frozenset(
+    "woman girl female mother daughter sister wife girlfriend grandmother granddaughter aunt niece mom".split()
+)
+PLAIN = frozenset(
+    "person people victim individual man woman male female teen teenager youth juvenile child boy girl old adult".split()
+)
 """Words that say no more of a person than age and sex."""
 
 
@@ -32,6 +40,11 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "dr", "mr", "mrs", "ms", "officer
 
 CHILDREN = frozenset("children kids boys girls sons daughters brothers sisters siblings".split())
 YOUNG = frozenset("boy girl son daughter brother sister child".split())
+SMALL = frozenset("child baby infant toddler newborn".split())
+ADULTS = frozenset("man woman mother father wife husband grandmother grandfather mom dad uncle aunt".split())
+GROWN = 13
+"""Years from which a child may be called a man or woman."""
+
 ATTACKERS = frozenset("suspect gunman shooter attacker assailant killer intruder robber".split())
 OWN_HAND = re.compile("turned weapon|own life|suicide")
 ACTIVE = re.compile("patient of (kill|murder|slay)|fatally")
@@ -44,13 +57,34 @@ INCIDENT_DAYS = 7
 def killed_and_injured(dossier: Row) -> tuple[int, int]:
     """The numbers of people killed and injured; 0 where the dossier tells of nobody."""
     claims = [c for c in dossier["claims"] if _counts(c)]
+    told = [_one_by_one([c for c in claims if c["report"] == r["id"]]) for r in _by_day(dossier["reports"])]
+    counts = {m: _first_count(claims, m) for m in HARM}
+    dead = max((d for d, _ in told), default=0)
+    killed = max(counts["killed"] + _attacker(claims, counts["killed"]), dead, _apart(claims))
+    alive = next((a for d, a in reversed(told) if d or a), 0)
+    hit = counts["casualties"] - (0 if _are_others(claims, counts["casualties"]) else killed)
+    return killed, max(counts["injured"], counts["treated"], hit) or max(alive, _one_beside(claims))
+
+
+def _one_beside(claims: Sequence[Row]) -> int:
+    """1 where one report counts dead and one injured ("one dead, one injured"), else 0."""
+    counted = [c for c in claims if "one by one" not in c["rule"]]
+    dead = {c["report"] for c in counted if c["figure"]["measure"] == "killed"}
+    return int(
+        any(c["figure"]["measure"] == "injured" and c["report"] in dead for c in counted if c["figure"]["high"] == 1)
+    )
+
+
+def _by_day(reports: Sequence[Row]) -> list[Row]:
+    """The reports in the order of their days; those without one first."""
+    return sorted(reports, key=lambda r: (r["published"] or [None])[0] or "")
+
+
+def _one_by_one(claims: Sequence[Row]) -> tuple[int, int]:
+    """The dead, and the hurt and living, whom one report tells of one by one."""
     told = [c["figure"] for c in claims if c["figure"]["high"] == 1]
     dead = people_in([f["group"] for f in told if f["measure"] == "killed"])
-    counts = {m: _first_count(claims, m) for m in HARM}
-    killed = max(counts["killed"] + _attacker(claims, counts["killed"]), dead, _apart(claims))
-    alive = people_in([f["group"] for f in told]) - dead
-    hit = counts["casualties"] - (0 if _are_others(claims, counts["casualties"]) else killed)
-    return killed, max(counts["injured"], counts["treated"], alive, hit)
+    return dead, max(0, people_in([f["group"] for f in told]) - dead)
 
 
 def _counts(c: Row) -> bool:
@@ -78,7 +112,11 @@ def _first_count(claims: Sequence[Row], measure: str) -> int:
 
 def _attacker(claims: Sequence[Row], counted: int) -> int:
     """1 where an attacker died besides those whom he is said to have killed; 0 where nobody counts them or he did not."""
-    victims = any(c["figure"]["low"] == counted > 1 and ACTIVE.search(c["rule"]) for c in claims if c["figure"]["measure"] == "killed")
+    victims = any(
+        c["figure"]["low"] == counted > 1 and ACTIVE.search(c["rule"])
+        for c in claims
+        if c["figure"]["measure"] == "killed"
+    )
     return int(victims and any(_is_attacker(c) for c in claims if c["figure"]["measure"] == "killed"))
 
 
@@ -90,8 +128,12 @@ def _is_attacker(c: Row) -> bool:
 def _apart(claims: Sequence[Row]) -> int:
     """The dead by kinds that share nobody: children counted together, a man, a woman."""
     dead = [c["figure"] for c in claims if c["figure"]["measure"] == "killed"]
-    children = max((f["low"] for f in dead if f["high"] != 1 and set(f["group"].casefold().split()) & CHILDREN), default=0)
-    adults = {s for f in dead if f["high"] == 1 and not set(f["group"].casefold().split()) & YOUNG and (s := _sex(f["group"]))}
+    children = max(
+        (f["low"] for f in dead if f["high"] != 1 and set(f["group"].casefold().split()) & CHILDREN), default=0
+    )
+    adults = {
+        s for f in dead if f["high"] == 1 and not set(f["group"].casefold().split()) & YOUNG and (s := _sex(f["group"]))
+    }
     return children + len(adults) if children else 0
 
 
@@ -105,10 +147,19 @@ def _are_others(claims: Sequence[Row], number: int) -> bool:
 
 
 def people_in(groups: Sequence[str]) -> int:
-    """How many people these words must mean at the least: by ages, by sex, or by full names."""
+    """How many people these words must mean at the least: by ages, by sex, by kind, or by full names."""
     ages = {a for g in groups for a in AGE.findall(g)}
     sexes = {s for g in groups if (s := _sex(g)) is not None}
-    return max(min(1, len(groups)), len(ages), len(sexes), _names_in(groups))
+    kinds = {k for g in groups if (k := _kind(g)) is not None}
+    return max(min(1, len(groups)), len(ages), len(sexes), len(kinds), _names_in(groups))
+
+
+def _kind(group: str) -> str | None:
+    """A small child, a man, a woman; None for who may be either."""
+    words = set(group.casefold().split())
+    if words & SMALL or any(int(a) < GROWN for a in AGE.findall(group)):
+        return "child"
+    return _sex(group) if words & ADULTS else None
 
 
 def _sex(group: str) -> str | None:

@@ -244,8 +244,10 @@ def _is_age(parsed: Parsed, q: Quantity) -> bool:
         return False
     person = parsed.tokens[q.first - 2]
     single = person.upos == "NOUN" and "Number=Sing" in person.feats and is_class(person, "person", "force")
-    ends = after is None or after.sentence != parsed.tokens[q.at].sentence or after.text in {",", ".", ")", ";"}
-    return (person.upos == "PROPN" and ends and after is not None) or (single and (ends or after.upos == "ADP"))
+    if after is None or after.sentence != parsed.tokens[q.at].sentence:
+        return single
+    ends = after.text in {",", ".", ")", ";"}
+    return (person.upos == "PROPN" and ends) or (single and (ends or after.upos == "ADP"))
 
 
 OLDEST = 120

@@ -42,9 +42,15 @@ def _counted(parsed: Parsed, first: int, at: int, low: int, high: int | None) ->
 def _is_murder_suicide(parsed: Parsed, t: Token) -> bool:
     """ "murder-suicide" and "murder/suicide", the token being their last word."""
     before = [x.text.casefold() for x in parsed.tokens[max(0, t.i - 2) : t.i]]
-    return t.text.casefold() in {"suicide", "suicides"} and before in (["murder", "-"], ["murder", "/"], ["murder", "–"])
+    return t.text.casefold() in {"suicide", "suicides"} and before in (
+        ["murder", "-"],
+        ["murder", "/"],
+        ["murder", "–"],
+    )
 
 
 def _is_attempted(parsed: Parsed, t: Token) -> bool:
     near = {x.text.casefold() for x in parsed.tokens[max(0, t.i - 5) : t.i + 2] if x.sentence == t.sentence}
-    return bool(near & {"attempt", "attempted", "attempts", "not", "no", "if", "threatened", "planned", "threat", "plot"})
+    return bool(
+        near & {"attempt", "attempted", "attempts", "not", "no", "if", "threatened", "planned", "threat", "plot"}
+    )

@@ -222,9 +222,14 @@ def _toll_nouns(parsed: Parsed, q: Quantity) -> Iterator[Token]:
 
 def _is_charge(parsed: Parsed, t: Token) -> bool:
     """Whether a count is one of a charge ("three counts of murder")."""
-    return t.text.casefold() == "counts" or (t.lemma.casefold() == "count" and any(
-        frame(c, "of", "NOUN") for c in kids(parsed, t.i, "nmod") if case_of(parsed, c.i) == "of" and "Plur" not in c.feats
-    ))
+    return t.text.casefold() == "counts" or (
+        t.lemma.casefold() == "count"
+        and any(
+            frame(c, "of", "NOUN")
+            for c in kids(parsed, t.i, "nmod")
+            if case_of(parsed, c.i) == "of" and "Plur" not in c.feats
+        )
+    )
 
 
 def _toll_measure(parsed: Parsed, toll: Token) -> str | None:
@@ -283,7 +288,11 @@ def _is_hit(parsed: Parsed, counted: Counted) -> bool:
     noun = parsed.tokens[counted.noun]
     if noun.upos in {"PRON", "PROPN"}:
         return True
-    return is_class(noun, "person", "force") or noun.text.casefold() == "old" or bool({noun.lemma.casefold(), noun.text.casefold()} & NOBODY)
+    return (
+        is_class(noun, "person", "force")
+        or noun.text.casefold() == "old"
+        or bool({noun.lemma.casefold(), noun.text.casefold()} & NOBODY)
+    )
 
 
 def _first_conjunct(parsed: Parsed, t: Token) -> Token:

@@ -102,7 +102,9 @@ def _of_pronoun(parsed: Parsed, t: Token, people: dict[int, Token], hit: set[int
     fate = fate_of(parsed, Counted(t.i, t.i, of_those=False))
     if fate is None or fate.measure not in HARM or is_unreal(parsed, parsed.tokens[fate.at]):
         return None
-    who = _reflexive(parsed, t, people) if t.text.casefold() in {"himself", "herself"} else _meant(parsed, t, people, hit)
+    who = (
+        _reflexive(parsed, t, people) if t.text.casefold() in {"himself", "herself"} else _meant(parsed, t, people, hit)
+    )
     return _made(parsed, [t], person_words(parsed, who), fate) if who is not None else None
 
 
@@ -126,7 +128,8 @@ def _doer(parsed: Parsed, verb: Token) -> Token | None:
 
 def _meant(parsed: Parsed, t: Token, people: dict[int, Token], hit: set[int]) -> Token | None:
     """The person before the pronoun that it can mean: of the nearest sentence that has one, one who was hit, else
-    its subject; who only speaks is not meant."""
+    its subject; who only speaks is not meant.
+    """
     sex = sex_of(t.text)
     for sentence in range(t.sentence, t.sentence - LOOK_BACK - 1, -1):
         found = [
