@@ -71,11 +71,12 @@ def find_figures(context: Context) -> tuple[Claim, ...]:
         counted = None if _in_time(context, q) else find_counted(context.parsed, q)
         if counted is None:
             continue
-        claim = _figure(context, _with_singles(context, q, counted), counted, out)
+        whole = _with_singles(context, q, counted)
+        claim = _figure(context, whole, counted, out)
         if claim is not None:
             out.append(claim)
             nouns |= {n for n in (counted.noun, counted.head) if n is not None}
-            nouns |= {t.i for t in _added(context, counted)}
+            nouns |= {t.i for t in _added(context, counted) if whole is not q}
     counted_up = {ALIKE.get(f.measure, f.measure) for c in out if (f := c.figure) is not None and f.high != 1}
     for single in find_singles(context.parsed, frozenset(nouns)):
         if not single.known or ALIKE.get(single.measure, single.measure) not in counted_up:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep.core.records import Parsed, Token
 from sitrep.extract.counted import is_class
-from sitrep.extract.measure_frames import Measured, frame
+from sitrep.extract.measure_frames import Measured, frame, special_measure
 from sitrep.extract.quantities import Quantity
 from sitrep.extract.tree import is_passive, kids
 
@@ -93,7 +93,9 @@ def verb_before(parsed: Parsed, q: Quantity) -> Measured | None:
     t = parsed.tokens[q.first - 1] if q.first else None
     if t is None or t.upos != "VERB" or t.xpos not in {"VBD", "VBG"} or t.sentence != parsed.tokens[q.at].sentence:
         return None
-    measure = frame(t, "patient", "VERB") if not is_passive(parsed, t.i) else None
+    if is_passive(parsed, t.i) or (special := special_measure(parsed, parsed.tokens[q.at], t, "patient")) is not None:
+        return None if is_passive(parsed, t.i) else special
+    measure = frame(t, "patient", "VERB")
     return Measured(measure, t.i, "verb before") if measure in {"killed", "injured"} else None
 
 

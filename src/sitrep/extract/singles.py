@@ -67,8 +67,15 @@ def _single(parsed: Parsed, t: Token, people: dict[int, Token]) -> Single | None
 
 
 def _is_torn(parsed: Parsed, t: Token, fate: Measured) -> bool:
-    """Whether the subject stands behind its verb: there it is a speaker whom the parser hung wrongly ("…dead, Lopez said")."""
-    return base(t.dep) == "nsubj" and fate.at < t.i and parsed.tokens[t.head].i < t.i
+    """Whether the subject stands behind its verb: there it is a speaker whom the parser hung wrongly ("…dead, Lopez said"),
+    or whether the word of the fate stands between the first of a row and this one ("two men dead and a woman wounded").
+    """
+    if base(t.dep) == "nsubj":
+        return fate.at < t.i and parsed.tokens[t.head].i < t.i
+    first = t
+    while base(first.dep) == "conj" and first.head != first.i:
+        first = parsed.tokens[first.head]
+    return first.i < fate.at < t.i and first.upos not in {"VERB", "AUX", "ADJ"}
 
 
 def _is_presupposed(parsed: Parsed, t: Token, fate: Measured) -> bool:
