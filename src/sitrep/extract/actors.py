@@ -48,6 +48,17 @@ IRREGULAR = {
     "fought": "fight",
     "stole": "steal",
     "struck": "strike",
+    "fled": "flee",
+    "fell": "fall",
+    "held": "hold",
+    "lost": "lose",
+    "left": "leave",
+    "took": "take",
+    "won": "win",
+    "drove": "drive",
+    "swept": "sweep",
+    "clung": "cling",
+    "dug": "dig",
 }
 """Past forms that the lemma of a token may miss."""
 
@@ -63,6 +74,8 @@ def forms(t: Token) -> tuple[str, ...]:
 
 def _without_ending(text: str) -> list[str]:
     """Stems of a regular past or -ing form: "secured" gives secur, secure; "mopping" gives mopp, mop, moppe."""
+    if text.endswith("ied"):
+        return [text.removesuffix("ied") + "y"]
     if text.endswith("en"):
         return [text.removesuffix("n"), text.removesuffix("en")]
     for ending in ("ed", "ing"):

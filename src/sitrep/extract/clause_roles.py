@@ -12,6 +12,7 @@ RELATIVE = frozenset("who which that whom".split())
 OPENING = frozenset("before after since until as while when once".split())
 """Words that open a clause and that the tree may take for a preposition."""
 
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 DEEPEST = 6
 """Clauses up which a shared subject is sought."""
 
@@ -114,19 +115,32 @@ def _misplaced_subject(parsed: Parsed, verb: int) -> Token | None:
     if len(objects) > 1 and objects[0].i < verb < objects[-1].i:
         return objects[0]
     t = parsed.tokens[verb]
+    opened = [k for k in kids(parsed, verb, "obl", "nmod") if k.i < verb and case_of(parsed, k.i) in OPENING]
+    if opened and t.xpos in FINITE and _right_before(parsed, opened[-1], verb):
+        return opened[-1]
     bare = [k for k in kids(parsed, verb, "obl") if k.dep == "obl" and k.i < verb and case_of(parsed, k.i) is None]
-    if bare and t.xpos in {"VBD", "VBZ", "VBP"}:
+    if bare and t.xpos in FINITE:
         return bare[-1]
-    i = verb - 1
-    while i > 0 and parsed.tokens[i].upos in {"AUX", "ADV"}:
-        i -= 1
-    before = parsed.tokens[max(i, 0)]
+    before = _word_before(parsed, verb)
     if before.head != t.head or before.upos not in {"NOUN", "PROPN", "PRON"} or before.sentence != t.sentence:
         return None
     if base(t.dep) == "advcl" and base(before.dep) in {"obl", "obj", "nmod"}:
         return before if case_of(parsed, before.i) in OPENING else None
     after_dateline = base(t.dep) == "parataxis" and base(before.dep) in {"appos", "parataxis", "list"}
-    return before if after_dateline and t.xpos in {"VBD", "VBZ", "VBP"} else None
+    return before if after_dateline and t.xpos in FINITE else None
+
+
+def _word_before(parsed: Parsed, verb: int) -> Token:
+    """The token before a verb, its auxiliaries and adverbs left out."""
+    i = verb - 1
+    while i > 0 and parsed.tokens[i].upos in {"AUX", "ADV"}:
+        i -= 1
+    return parsed.tokens[max(i, 0)]
+
+
+def _right_before(parsed: Parsed, t: Token, verb: int) -> bool:
+    """Whether nothing but auxiliaries and adverbs stands between the phrase of `t` and the verb."""
+    return _word_before(parsed, verb).i == noun_phrase(parsed, t.i)[-1]
 
 
 def _gap(parsed: Parsed, t: Token) -> Token | None:

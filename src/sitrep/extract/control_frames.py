@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +12,7 @@ from sitrep.core.words import STATUSES
 from sitrep.extract.actors import forms
 from sitrep.extract.tree import base, kids
 
-PARTICLES = frozenset("in out back over off".split())
+PARTICLES = frozenset("in out back over off up".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Frame:
     pos: str
     place: tuple[str, ...]
     party: tuple[str, ...]
+    rival: tuple[str, ...]
     status: str
     strength: str
 
@@ -29,6 +31,11 @@ class Frame:
     def name(self) -> str:
         """The rule's name on the claims that it makes: the word."""
         return self.word
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others: word, part of speech, status and the first slot of its place."""
+        return f"{self.word} {self.pos} {self.status} {self.place[0]}"
 
 
 def frames_at(parsed: Parsed, t: Token) -> tuple[Frame, ...]:
@@ -59,25 +66,45 @@ def light_frame(parsed: Parsed, noun: Token) -> tuple[Frame | None, Token | None
 
 def _with_particle(parsed: Parsed, t: Token, form: str) -> list[str]:
     near = {
-        k.text.casefold() for k in kids(parsed, t.i) if k.dep in {"compound:prt", "advmod"} or base(k.dep) == "compound"
+        k.text.casefold()
+        for k in kids(parsed, t.i)
+        if k.dep in {"compound:prt", "advmod", "xcomp"} or base(k.dep) == "compound"
     }
     if t.i + 1 < len(parsed.tokens) and parsed.tokens[t.i + 1].upos in {"ADP", "ADV"}:
         near.add(parsed.tokens[t.i + 1].text.casefold())
     return [*(f"{form} {p}" for p in sorted(near & PARTICLES)), form]
 
 
+def control_frames() -> tuple[Frame, ...]:
+    """All lines of `control_frames.csv`, in the order of the file."""
+    return read_table("sitrep.extract", "control_frames.csv", _row)
+
+
 @cache
 def _by_word() -> dict[tuple[str, str], tuple[Frame, ...]]:
     out: dict[tuple[str, str], tuple[Frame, ...]] = {}
-    for f in read_table("sitrep.extract", "control_frames.csv", _row):
+    for f in control_frames():
         out[f.word, f.pos] = (*out.get((f.word, f.pos), ()), f)
     return out
 
 
+POS = frozenset({"verb", "noun", "adj", "light"})
+STRENGTHS = frozenset({"strong", "weak", "open"})
+SLOT = re.compile(r"none|obj|subj|of|over|poss|by|to|obl:[a-z]+(?:\|[a-z]+)*")
+
+
 def _row(cells: dict[str, str]) -> Frame:
-    if cells["status"] not in STATUSES:
-        raise ValueError(f"not a status: {cells['status']!r}")
-    if cells["strength"] not in {"strong", "weak", "open"}:
-        raise ValueError(f"not a strength: {cells['strength']!r}")
-    places, parties = tuple(cells["place"].split()), tuple(cells["party"].split())
-    return Frame(cells["word"], cells["pos"], places, parties, cells["status"], cells["strength"])
+    for column, known in (("status", frozenset(STATUSES)), ("strength", STRENGTHS), ("pos", POS)):
+        if cells[column] not in known:
+            raise ValueError(f"not a {column}: {cells[column]!r}")
+    places, parties, rivals = (_slots(cells[c]) for c in ("place", "party", "rival"))
+    if not places or not parties:
+        raise ValueError("a frame says where its place and its party stand")
+    return Frame(cells["word"], cells["pos"], places, parties, rivals, cells["status"], cells["strength"])
+
+
+def _slots(cell: str) -> tuple[str, ...]:
+    for slot in cell.split():
+        if not SLOT.fullmatch(slot):
+            raise ValueError(f"not a slot: {slot!r}")
+    return tuple(cell.split())

@@ -9,15 +9,10 @@ from sitrep.extract.actors import forms, owners
 from sitrep.extract.clause_roles import doer, oblique, undergoer
 from sitrep.extract.control_frames import Frame, light_frame
 from sitrep.extract.control_places import Found, Scene, places_at, side_back
+from sitrep.extract.control_words import control_words, is_any
 from sitrep.extract.tree import base, case_of, kid, kids, subtree
 
-UNDER = {"attack": "contested", "fire": "contested", "siege": "besieged", "blockade": "besieged"}
-GRIP = {"control", "hold", "rule", "charge", "possession", "command"}
-LOST_HOLD = {"fall", "slip", "pass", "drop"}
-FLYING = {"fly", "flutter", "wave", "hang", "flap"}
-RAISING = {"raise", "hoist", "plant", "fly", "put"}
 AT = frozenset({"over", "at", "on", "above", "in", "atop"})
-BESET = {"besieged": "besieged", "encircled": "besieged", "surrounded": "besieged", "occupied": "holds"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +28,12 @@ class Phrase:
 def phrase_at(scene: Scene, t: Token) -> Phrase | None:
     """The set phrase whose noun is token `t`; None if it opens none."""
     words = set(forms(t))
-    if words & GRIP and t.upos == "NOUN":
+    if is_any("grip", words) and t.upos == "NOUN":
         return _grip(scene, t)
     if "hand" in words:
         return _hands(scene, t)
-    if words & set(UNDER) and case_of(scene.parsed, t.i) == "under":
-        status = next(UNDER[w] for w in forms(t) if w in UNDER)
+    if is_any("under", words) and case_of(scene.parsed, t.i) == "under":
+        status = next(control_words("under")[w] for w in forms(t) if w in control_words("under"))
         return _of_topic(scene, t, status, f"under {t.text.casefold()}", Found(None, None))
     if "flag" in words:
         return _flag(scene, t)
@@ -94,7 +89,7 @@ def _holder(scene: Scene, t: Token) -> Found:
 
 def _owner(scene: Scene, t: Token) -> Found:
     """The side that a noun such as "control" or "hands" belongs to."""
-    near = [*owners(scene.parsed, t.i), *kids(scene.parsed, t.i, "nmod", "det")]
+    near = [*owners(scene.parsed, t.i), *kids(scene.parsed, t.i, "nmod", "det"), *_possessor(scene, t)]
     for k in near:
         side = scene.armed(k.i) or (side_back(scene, k) if "Poss=Yes" in k.feats or k.upos == "PRON" else None)
         if side is not None:
@@ -102,11 +97,17 @@ def _owner(scene: Scene, t: Token) -> Found:
     return Found(None, None)
 
 
+def _possessor(scene: Scene, t: Token) -> list[Token]:
+    """The noun whose "'s" stands right before token `t`, wherever the tree hangs it."""
+    mark = scene.parsed.tokens[t.i - 1] if t.i > 0 else t
+    return [scene.parsed.tokens[mark.head]] if mark.upos == "PART" and mark.head != mark.i else []
+
+
 def _hands(scene: Scene, t: Token) -> Phrase | None:
     if case_of(scene.parsed, t.i) not in {"in", "into", "to"}:
         return None
     head = scene.parsed.tokens[t.head]
-    if head.lemma.casefold() in LOST_HOLD and base(t.dep) == "obl":
+    if head.lemma.casefold() in control_words("slip") and base(t.dep) == "obl":
         return None
     return _of_topic(scene, t, "holds", "in the hands of", _owner(scene, t))
 
@@ -134,8 +135,8 @@ def _back(scene: Scene, t: Token) -> bool:
 def _flag(scene: Scene, t: Token) -> Phrase | None:
     """ "A's flag flies over X", "raising A's flag at X": A holds X."""
     verb = scene.parsed.tokens[t.head]
-    flies = verb.lemma.casefold() in FLYING and base(t.dep) == "nsubj"
-    raised = verb.lemma.casefold() in RAISING and base(t.dep) in {"obj", "nsubj"}
+    flies = verb.lemma.casefold() in control_words("fly") and base(t.dep) == "nsubj"
+    raised = verb.lemma.casefold() in control_words("raise") and base(t.dep) in {"obj", "nsubj"}
     if not flies and not raised:
         return None
     where = oblique(scene.parsed, verb.i, AT)
@@ -147,7 +148,7 @@ def _flag(scene: Scene, t: Token) -> Phrase | None:
 
 def _beset(scene: Scene, t: Token) -> Phrase | None:
     """ "the besieged city": a past participle before a place."""
-    status = BESET.get(t.text.casefold())
+    status = control_words("beset").get(t.text.casefold())
     if status is None or base(t.dep) != "amod":
         return None
     places = tuple(places_at(scene, scene.parsed.tokens[t.head], t))

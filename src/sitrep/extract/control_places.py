@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sitrep.core.records import Parsed, Report, Token
 from sitrep.extract.actors import forms, owners
 from sitrep.extract.clause_roles import CAUSATIVE, doer, obliques, undergoer, with_conjuncts
-from sitrep.extract.control_frames import Frame
+from sitrep.extract.control_frames import PARTICLES, Frame
+from sitrep.extract.control_words import control_words, is_any
 from sitrep.extract.places import PlacesIndex
 from sitrep.extract.sides import SidesIndex
 from sitrep.extract.tree import ancestors, base, case_of, kid, kids, subtree
@@ -15,23 +16,7 @@ from sitrep.extract.tree import ancestors, base, case_of, kid, kids, subtree
 ARMED_KINDS = {"state", "non_state", "international"}
 """Kinds of sides that can hold a place by force or office."""
 
-STRETCHES = frozenset(
-    "area part district town village territory ground position checkpoint centre center street half swathe countryside outskirt neighborhood neighbourhood".split()
-)
-"""Nouns for a stretch of land that may stand without a name: then the place is where the clause happens."""
-
-ATTACKS = frozenset(
-    "operation offensive counteroffensive counter-offensive attack assault raid advance campaign push battle fight attempt effort bid".split()
-)
-"""Subjects that are deeds: whoever they belong to takes the place."""
-
-FORCES = frozenset(
-    "force troop soldier police policeman army military guard personnel commando battalion garrison marine".split()
-)
-"""Nouns for a state's armed people."""
-
 FIRST_PERSON = frozenset("we us our ours i my".split())
-SAYING = frozenset("say tell claim announce add state note confirm admit write tweet declare report deny".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +72,22 @@ def places_at(scene: Scene, head: Token, trigger: Token) -> list[Found]:
         return listed
     if out:
         return list({f.id: f for f in reversed(out)}.values())[::-1]
-    if head.upos in {"ADJ", "NUM", "DET", "PRON", "ADV"} or set(forms(head)) & STRETCHES:
-        for k in kids(scene.parsed, head.i, "nmod", "obl"):
-            if case_of(scene.parsed, k.i) == "of" and (found := places_at(scene, k, trigger)):
-                return found
-    if set(forms(head)) & STRETCHES and (where := scene.places.stretch_at(trigger.i)) is not None:
+    stretch = is_any("stretch", forms(head))
+    if head.upos in {"ADJ", "NUM", "DET", "PRON", "ADV"} or stretch:
+        wholes = [k for k in kids(scene.parsed, head.i, "nmod", "obl") if _is_whole(scene.parsed, k)]
+        if found := next((f for k in wholes if (f := places_at(scene, k, trigger))), []):
+            return found
+        stretch = stretch and not any(k.upos == "NOUN" for k in wholes)  # "swathes of the countryside" are not here
+    if stretch and (where := scene.places.stretch_at(trigger.i)) is not None:
         return [Found(where, head)]
     if head.text.casefold() in {"it", "itself"} and (back := _place_back(scene, head)) is not None:
         return [Found(back, head)]
     return []
+
+
+def _is_whole(parsed: Parsed, t: Token) -> bool:
+    """Whether a phrase says of what something is a part: "areas of X", "X's areas"."""
+    return case_of(parsed, t.i) == "of" or t.dep == "nmod:poss"
 
 
 def _place(scene: Scene, t: Token) -> str | None:
@@ -109,7 +101,7 @@ def _place(scene: Scene, t: Token) -> str | None:
 def _slots(parsed: Parsed, t: Token, slot: str) -> list[Token]:
     """The tokens that stand in a slot of the frame; for a noun that is a subject the phrases of its predicate count."""
     if slot in {"obj", "subj"}:
-        one = undergoer(parsed, t.i) if slot == "obj" else doer(parsed, t.i)
+        one = (undergoer(parsed, t.i) or _object_of_particle(parsed, t)) if slot == "obj" else doer(parsed, t.i)
         return [] if one is None else [one]
     if slot in {"of", "over"}:
         return [k for k in kids(parsed, t.i, "nmod", "obl") if case_of(parsed, k.i) == slot]
@@ -123,7 +115,26 @@ def _slots(parsed: Parsed, t: Token, slot: str) -> list[Token]:
     ):
         return [parsed.tokens[t.head]]
     found = obliques(parsed, t.i, prepositions)
-    return found or (obliques(parsed, t.head, prepositions) if t.upos == "NOUN" and base(t.dep) == "nsubj" else [])
+    if found or t.upos != "NOUN":
+        return found
+    whole = [
+        p
+        for k in kids(parsed, t.i, "nmod")
+        if case_of(parsed, k.i) == "of"
+        for p in obliques(parsed, k.i, prepositions)
+    ]
+    return whole or (obliques(parsed, t.head, prepositions) if base(t.dep) in {"nsubj", "obj"} else [])
+
+
+def _object_of_particle(parsed: Parsed, t: Token) -> Token | None:
+    """The object of a verb with a particle where the tree hangs it on the particle or takes it for a bare oblique."""
+    for k in kids(parsed, t.i, "xcomp", "compound"):
+        if k.text.casefold() in PARTICLES and (obj := kid(parsed, k.i, "obj")) is not None:
+            return obj
+    if not any(k.text.casefold() in PARTICLES for k in kids(parsed, t.i, "compound", "advmod")):
+        return None
+    bare = [k for k in kids(parsed, t.i, "obl") if k.dep == "obl" and k.i > t.i and case_of(parsed, k.i) is None]
+    return bare[0] if bare else None
 
 
 def _predicated(scene: Scene, head: Token) -> list[Found]:
@@ -150,17 +161,19 @@ def party_of(scene: Scene, t: Token, frame: Frame) -> tuple[Found, bool]:
     for slot in frame.party:
         if slot == "none":
             return Found(None, None), True
-        head = _party_slot(scene, t, slot)
+        head = _party_slot(scene, t, slot, frame)
         if head is not None:
             return _party(scene, head)
     return Found(None, None), True
 
 
-def _party_slot(scene: Scene, t: Token, slot: str) -> Token | None:
+def _party_slot(scene: Scene, t: Token, slot: str, frame: Frame) -> Token | None:
     parsed = scene.parsed
+    if slot == "subj" and t.upos == "NOUN":
+        return _launcher(parsed, t)
     if slot == "subj":
-        return doer(parsed, t.i)
-    if slot in {"by", "to"}:
+        return doer(parsed, t.i) or _subject_of_intransitive(parsed, t, frame)
+    if slot in {"by", "to", "of"}:
         whole = [
             parsed.tokens[i] for i in subtree(parsed, t.i) if i > t.i and base(parsed.tokens[i].dep) in {"nmod", "obl"}
         ]
@@ -171,12 +184,24 @@ def _party_slot(scene: Scene, t: Token, slot: str) -> Token | None:
     return next(iter(_slots(parsed, t, slot)), None)
 
 
+def _launcher(parsed: Parsed, noun: Token) -> Token | None:
+    """Who does the deed that the noun names where it is the object of a verb of doing: "laid siege to X"."""
+    verb = parsed.tokens[noun.head]
+    launched = base(noun.dep) == "obj" and is_any("launch", forms(verb))
+    return doer(parsed, verb.i) if launched else None
+
+
+def _subject_of_intransitive(parsed: Parsed, t: Token, frame: Frame) -> Token | None:
+    """The subject of a verb whose frame has no object, where the tree takes it for a passive ("are massed in X")."""
+    return None if "obj" in (*frame.place, *frame.rival) else kid(parsed, t.i, "nsubj")
+
+
 def fights(scene: Scene, t: Token) -> bool:
     """Whether a phrase names those who fight or guard: troops, police, fighters, a named group; not officials."""
     whole = [t, *(k for k in kids(scene.parsed, t.i, "nmod", "obl") if case_of(scene.parsed, k.i) == "of")]
     kinds = {s.id: s.kind for s in scene.sides.sides}
     return (
-        any(set(forms(w)) & FORCES or kinds.get(scene.sides.of(w.i) or "") == "non_state" for w in whole)
+        any(is_any("force", forms(w)) or kinds.get(scene.sides.of(w.i) or "") == "non_state" for w in whole)
         or t.upos == "PRON"
     )
 
@@ -187,7 +212,7 @@ def _party(scene: Scene, head: Token) -> tuple[Found, bool]:
         return Found(side, head), True
     if head.upos == "PRON" or head.text.casefold() in {"their", "its", "our", "his"}:
         return Found(side_back(scene, head), head), True
-    if set(forms(head)) & (ATTACKS | {"hand", "control"}):
+    if is_any("deed", forms(head)) or {"hand", "control"} & set(forms(head)):
         for k in owners(scene.parsed, head.i):
             side = scene.armed(k.i) or (side_back(scene, k) if k.upos == "PRON" else None)
             if side is not None:
@@ -222,7 +247,7 @@ def side_back(scene: Scene, pronoun: Token) -> str | None:
 def _speaker_side(scene: Scene, pronoun: Token) -> str | None:
     for t in ancestors(scene.parsed, pronoun.i):
         verbs = [t, *kids(scene.parsed, t.i, "parataxis", "ccomp")]
-        for v in (v for v in verbs if v.lemma.casefold() in SAYING):
+        for v in (v for v in verbs if v.lemma.casefold() in control_words("saying")):
             if (s := kid(scene.parsed, v.i, "nsubj")) is not None:
                 return scene.armed(s.i)
     return None

@@ -4,24 +4,9 @@ from __future__ import annotations
 
 from sitrep.core.records import Parsed, Token
 from sitrep.extract.actors import forms
+from sitrep.extract.control_words import is_any
 from sitrep.extract.tree import ancestors, base, kids
 
-STRUGGLES = frozenset(
-    """operation offensive counteroffensive counter-offensive counterattack counter-attack campaign battle fight attempt
-    bid effort push reinforcement assault drive struggle mission advance try attempt struggle fight seek mobilise
-    mobilize launch send deploy arrive""".split()
-)
-"""Nouns and verbs whose "to take X" is a fight for X that goes on."""
-
-ACTUAL = frozenset(
-    """manage begin start continue help able claim say report appear purport believe seem proceed go come use
-    show have be force make leave allow enable cause compel""".split()
-)
-"""Words whose infinitive is told as a fact: "managed to seize", "claimed to have taken", "the largest city to be taken"."""
-
-FEARS = frozenset(
-    "fear prevent avoid threaten warn expect avert await risk possibility prospect threat risk danger plan bid".split()
-)
 MODALS = frozenset("could may might would will should can must shall 'll ’ll".split())
 CONDITIONS = frozenset("if unless whether".split())
 
@@ -36,11 +21,11 @@ def status_in_context(parsed: Parsed, t: Token, status: str) -> tuple[str, str]:
         if status == "advancing" and base(t.dep) == "advcl":
             return status, "actual"
         perfect = any(k.lemma.casefold() == "have" for k in kids(parsed, t.i, "aux"))
-        if words & STRUGGLES:
+        if is_any("struggle", words):
             return ("contested" if status in {"seized", "retaken", "holds"} else status), "actual"
         if (
             not perfect
-            and not words & ACTUAL
+            and not is_any("actual", words)
             and base(t.dep) in {"xcomp", "acl", "advcl", "ccomp", "csubj"}
             and not _passive_relative(parsed, t)
         ):
@@ -72,5 +57,5 @@ def _unreal(parsed: Parsed, t: Token) -> bool:
 def _feared(parsed: Parsed, t: Token) -> bool:
     if base(t.dep) in {"obj", "nmod", "obl", "xcomp", "ccomp"} and t.head != t.i:
         head = next(iter(ancestors(parsed, t.i)))
-        return bool(set(forms(head)) & FEARS)
+        return is_any("fear", forms(head))
     return False
