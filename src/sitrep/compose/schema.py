@@ -157,7 +157,13 @@ FIGURE = _object(
 
 CONTROL = _object(
     "Who has a place.",
-    {"place": _or_null(ID), "party": _or_null(ID), "status": _one_of(STATUSES)},
+    {
+        "place": _or_null(ID),
+        "party": _or_null(ID),
+        "status": _one_of(STATUSES),
+        "rival": _described(_or_null(ID), "The side that the party takes the place from, or loses it to."),
+    },
+    optional=("rival",),
 )
 
 HAPPENING = _object(

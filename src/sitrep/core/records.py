@@ -216,11 +216,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """Who holds, takes, loses, attacks or surrounds a place: place id, side id, status."""
+    """Who holds, takes, loses, attacks or surrounds a place: place id, side id, status.
+
+    `rival` is the side that the words say the party takes it from, or loses it to; None when they do not say.
+    """
 
     place: str | None
     party: str | None
     status: str
+    rival: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sitrep.core.records import Analysis, Claim, Parsed, Person, Report, Span
-from sitrep.extract.control import find_control
+from sitrep.extract.control import find_control, with_crowd
 from sitrep.extract.credit import credit
 from sitrep.extract.denials import denied_claims
 from sitrep.extract.events import find_events
@@ -38,7 +38,9 @@ def extract(report: Report, parsed: Parsed) -> Analysis:
     sentences = tuple(
         Span(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end) for s in parsed.sentences if s.first < s.last
     )
-    return Analysis(report, sentences, _cited(heard.people, claims), places.places, sides.sides, _unique(claims))
+    return Analysis(
+        report, sentences, _cited(heard.people, claims), places.places, with_crowd(sides.sides, claims), _unique(claims)
+    )
 
 
 def _vouched(c: Claim) -> Claim:

@@ -65,8 +65,8 @@ def _undergoing_head(parsed: Parsed, t: Token) -> Token | None:
         return parsed.tokens[t.head]
     if base(t.dep) == "ccomp":
         return next((k for k in kids(parsed, t.head, "obj") if k.i < t.i), None)
-    if base(t.dep) == "conj" and passive(parsed, t.head):
-        return undergoer(parsed, t.head)
+    if base(t.dep) == "conj":
+        return undergoer(parsed, t.head) if passive(parsed, t.head) else kid(parsed, t.head, "nsubj")
     return _passive_subject(parsed, t)
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sitrep.core.ids import content_id
-from sitrep.core.records import Claim, Control, Parsed, Report, Token
+from sitrep.core.records import Claim, Control, Parsed, Report, Side, Token
+from sitrep.extract.actors import forms
 from sitrep.extract.control_frames import Frame, frames_at
 from sitrep.extract.control_phrases import phrase_at
-from sitrep.extract.control_places import Found, Scene, fights, party_of, places_of
+from sitrep.extract.control_places import CROWD, Found, Scene, fights, party_of, places_of, rival_of
 from sitrep.extract.control_reality import status_in_context
+from sitrep.extract.control_words import is_any
 from sitrep.extract.places import PlacesIndex
 from sitrep.extract.sides import SidesIndex
 from sitrep.extract.tree import base, clause_head, is_negated, kids, noun_phrase
@@ -35,6 +37,7 @@ class _Hit:
     reality: str
     place: Found
     party: Found
+    rival: str | None = None
 
 
 def find_control(report: Report, parsed: Parsed, sides: SidesIndex, places: PlacesIndex) -> tuple[Claim, ...]:
@@ -53,11 +56,22 @@ def find_control(report: Report, parsed: Parsed, sides: SidesIndex, places: Plac
     return tuple(sorted(claims.values(), key=lambda c: (c.start, c.end, c.id)))
 
 
+def with_crowd(sides: tuple[Side, ...], claims: Iterable[Claim]) -> tuple[Side, ...]:
+    """The sides of a report with that of crowds where a control claim gives a place to one."""
+    named = any(c.control is not None and c.control.party == CROWD.id for c in claims)
+    known = any(s.id == CROWD.id for s in sides)
+    return tuple(sorted((*sides, CROWD), key=lambda s: s.id)) if named and not known else sides
+
+
 FIGHTING = frozenset({"state", "non_state"})
 
 
 def _may_hold(scene: Scene, h: _Hit) -> bool:
-    """Whether the party can hold places: states and armed groups; an international body only where a strong frame says so."""
+    """Whether the party can hold places: states and armed groups; an international body or a crowd only where a strong
+    frame says so.
+    """
+    if h.party.id == CROWD.id:
+        return h.strength == "strong"
     kind = next((s.kind for s in scene.sides.sides if s.id == h.party.id), None)
     return kind is None or kind in FIGHTING or (kind == "international" and h.strength == "strong")
 
@@ -72,6 +86,8 @@ def _nobodys(parsed: Parsed, t: Token) -> bool:
 
 def _hits(scene: Scene, t: Token) -> Iterator[_Hit]:
     """What token `t` says of control: its set phrase, else the first of its frames that finds a place."""
+    if _is_over(scene.parsed, t):
+        return
     phrase = phrase_at(scene, t)
     if phrase is not None:
         status, reality = status_in_context(scene.parsed, t, phrase.status)
@@ -84,16 +100,29 @@ def _hits(scene: Scene, t: Token) -> Iterator[_Hit]:
             return
 
 
+def _is_over(parsed: Parsed, t: Token) -> bool:
+    """Whether a noun names what its verb says has ended: "the siege of X was lifted"; not "fighting broke out"."""
+    head = parsed.tokens[t.head]
+    return (
+        t.upos == "NOUN"
+        and base(t.dep) in {"obj", "nsubj"}
+        and is_any("end", forms(head))
+        and not kids(parsed, head.i, "compound:prt")
+    )
+
+
 def _frame_hits(scene: Scene, t: Token, frame: Frame) -> Iterator[_Hit]:
     party, open_ = party_of(scene, t, frame)
     if party.id is None and (not open_ or frame.pos == "adj"):
         return
     status, reality = status_in_context(scene.parsed, t, frame.status)
+    rival = rival_of(scene, t, frame, party)
+    strength = "strong" if rival is not None and party.id is not None else frame.strength
     for place in places_of(scene, t, frame):
         if frame.strength == "open" and place.token is None and not _stands_alone(scene, t, frame, party):
             continue
         if place.token is None or party.token is None or place.token.i != party.token.i:
-            yield _Hit(t, frame.name, frame.strength, status, reality, place, party)
+            yield _Hit(t, frame.name, strength, status, reality, place, party, rival)
 
 
 def _stands_alone(scene: Scene, t: Token, frame: Frame, party: Found) -> bool:
@@ -136,7 +165,7 @@ def _with_party(
 def _claim(scene: Scene, h: _Hit) -> Claim | None:
     first, last = _stretch(scene.parsed, h)
     start, end = scene.parsed.tokens[first].start, scene.parsed.tokens[last].end
-    control = Control(h.place.id, h.party.id, h.status)
+    control = Control(h.place.id, h.party.id, h.status, h.rival)
     ident = content_id("c", scene.report.id, "control", start, end, h.place.id, h.party.id, h.status)
     verb = clause_head(scene.parsed, h.trigger.i)
     negated = is_negated(scene.parsed, h.trigger.i) or (verb.i != h.trigger.i and is_negated(scene.parsed, verb.i))

@@ -109,7 +109,8 @@ def _hands(scene: Scene, t: Token) -> Phrase | None:
     head = scene.parsed.tokens[t.head]
     if head.lemma.casefold() in control_words("slip") and base(t.dep) == "obl":
         return None
-    return _of_topic(scene, t, "holds", "in the hands of", _owner(scene, t))
+    status = "retaken" if _back(scene, t) else "holds"
+    return _of_topic(scene, t, status, "in the hands of", _owner(scene, t))
 
 
 def _of_topic(scene: Scene, t: Token, status: str, rule: str, party: Found) -> Phrase | None:
@@ -120,7 +121,18 @@ def _of_topic(scene: Scene, t: Token, status: str, rule: str, party: Found) -> P
     if topic is None and head.upos in {"NOUN", "PROPN"}:
         topic = head
     places = () if topic is None else tuple(places_at(scene, topic, t))
+    if not places and (before := _noun_before(scene, t)) is not None:
+        places = tuple(places_at(scene, before, t))
     return Phrase(status, rule, places, party) if places else None
+
+
+def _noun_before(scene: Scene, t: Token) -> Token | None:
+    """The noun right before a phrase without a verb, as headlines have it: "X back in A's hands"."""
+    i = subtree(scene.parsed, t.i)[0] - 1
+    while i > 0 and scene.parsed.tokens[i].upos in {"ADV", "AUX", "ADP"}:
+        i -= 1
+    before = scene.parsed.tokens[max(i, 0)]
+    return before if before.sentence == t.sentence and before.upos in {"NOUN", "PROPN"} else None
 
 
 def _back(scene: Scene, t: Token) -> bool:

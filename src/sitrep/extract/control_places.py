@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitrep.core.records import Parsed, Report, Token
+from sitrep.core.records import Parsed, Report, Side, Token
 from sitrep.extract.actors import forms, owners
 from sitrep.extract.clause_roles import CAUSATIVE, doer, obliques, undergoer, with_conjuncts
 from sitrep.extract.control_frames import PARTICLES, Frame
@@ -12,6 +12,9 @@ from sitrep.extract.control_words import control_words, is_any
 from sitrep.extract.places import PlacesIndex
 from sitrep.extract.sides import SidesIndex
 from sitrep.extract.tree import ancestors, base, case_of, kid, kids, subtree
+
+CROWD = Side("protesters", "protesters", "civilian")
+"""The side of crowds that occupy and hold places."""
 
 ARMED_KINDS = {"state", "non_state", "international"}
 """Kinds of sides that can hold a place by force or office."""
@@ -29,10 +32,15 @@ class Scene:
     places: PlacesIndex
 
     def armed(self, i: int) -> str | None:
-        """The side of the phrase headed by token `i` if it is one that can hold a place; None otherwise."""
+        """The side of the phrase headed by token `i` if it is one that can hold a place; None otherwise.
+
+        People who take and hold places together without arms are such a side too: "protesters".
+        """
         side = self.sides.of(i)
         kinds = {s.id: s.kind for s in self.sides.sides}
-        return side if side is not None and kinds.get(side) in ARMED_KINDS else None
+        if side is not None and kinds.get(side) in ARMED_KINDS:
+            return side
+        return CROWD.id if is_any("crowd", forms(self.parsed.tokens[i])) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +64,16 @@ def places_of(scene: Scene, t: Token, frame: Frame) -> list[Found]:
                 return found
     if frame.strength == "open" and not any(_slots(scene.parsed, t, s) for s in frame.place if s == "obj"):
         where = scene.places.about(t.i)
-        return [Found(where, None)] if where is not None else []
+        return [Found(where, None)] if where is not None and where not in _goals(scene, t) else []
     return []
+
+
+GOALS = frozenset("to into toward towards for".split())
+
+
+def _goals(scene: Scene, t: Token) -> set[str]:
+    """The places that a verb's clause goes to: nobody flees or holds what he flees to."""
+    return {p for k in obliques(scene.parsed, t.i, GOALS) if (p := scene.places.by_head.get(k.i)) is not None}
 
 
 def _is_country(scene: Scene, found: Found) -> bool:
@@ -184,6 +200,13 @@ def _party_slot(scene: Scene, t: Token, slot: str, frame: Frame) -> Token | None
     return next(iter(_slots(parsed, t, slot)), None)
 
 
+def rival_of(scene: Scene, t: Token, frame: Frame, party: Found) -> str | None:
+    """The side that the party takes the place from, or loses it to, where the clause names one that can hold places."""
+    heads = [k for slot in frame.rival for k in _slots(scene.parsed, t, slot)]
+    sides = (scene.armed(k.i) or _armed_whole(scene, k) for k in heads)
+    return next((s for s in sides if s is not None and s != party.id), None)
+
+
 def _launcher(parsed: Parsed, noun: Token) -> Token | None:
     """Who does the deed that the noun names where it is the object of a verb of doing: "laid siege to X"."""
     verb = parsed.tokens[noun.head]
@@ -220,7 +243,8 @@ def _party(scene: Scene, head: Token) -> tuple[Found, bool]:
         return Found(None, head), True
     if (side := _armed_whole(scene, head)) is not None:
         return Found(side, head), True
-    return Found(None, head), scene.sides.of(head.i) is None and head.upos in {"NUM", "DET"}
+    unknown = scene.sides.of(head.i) is None
+    return Found(None, head), unknown and (head.upos in {"NUM", "DET"} or is_any("force", forms(head)))
 
 
 def _armed_whole(scene: Scene, head: Token) -> str | None:

@@ -10,7 +10,7 @@ from sitrep.core.tables import read_table
 from sitrep.core.words import STATUSES
 
 CLASSES = frozenset(
-    "grip under beset slip fly raise stretch deed force struggle actual fear saying crowd launch".split()
+    "grip under beset slip fly raise stretch deed force struggle actual fear saying crowd launch end".split()
 )
 WITH_STATUS = frozenset({"under", "beset"})
 """Classes whose words each give a status; the others give none."""

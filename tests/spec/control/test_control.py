@@ -15,7 +15,8 @@ def told(c: Claim, places: dict[str, str]) -> str:
     assert c.control is not None
     real = "" if c.reality == "actual" else f" {c.reality}"
     denied = " denies" if c.stance == "denies" else ""
-    return f"{c.control.status} {c.control.party} @ {places[c.control.place or '']}{real}{denied}"
+    rival = f" from {c.control.rival}" if c.control.rival else ""
+    return f"{c.control.status} {c.control.party} @ {places[c.control.place or '']}{real}{denied}{rival}"
 
 
 def control(analysis: Analysis) -> list[str]:
