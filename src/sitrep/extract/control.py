@@ -103,12 +103,9 @@ def _hits(scene: Scene, t: Token) -> Iterator[_Hit]:
 def _is_over(parsed: Parsed, t: Token) -> bool:
     """Whether a noun names what its verb says has ended: "the siege of X was lifted"; not "fighting broke out"."""
     head = parsed.tokens[t.head]
-    return (
-        t.upos == "NOUN"
-        and base(t.dep) in {"obj", "nsubj"}
-        and is_any("end", forms(head))
-        and not kids(parsed, head.i, "compound:prt")
-    )
+    if t.upos != "NOUN" or not is_any("end", forms(head)) or kids(parsed, head.i, "compound:prt"):
+        return False
+    return base(t.dep) == "obj" or (base(t.dep) == "nsubj" and not kids(parsed, head.i, "obj"))
 
 
 def _frame_hits(scene: Scene, t: Token, frame: Frame) -> Iterator[_Hit]:
