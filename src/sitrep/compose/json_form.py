@@ -23,6 +23,10 @@ def to_plain(dossier: Dossier) -> dict[str, Any]:
     for place in out["places"]:
         name_and_id = place["gazetteer"]
         place["gazetteer"] = name_and_id and dict(zip(("name", "id"), name_and_id, strict=True))
+    for point in out["points"]:
+        latest = point.pop("latest")
+        if point["kind"] == "control":
+            point["latest"] = dict(latest)
     out["merges"] = [dict(zip(("kept", "name", "why"), m, strict=True)) for m in out["merges"]]
     for section in out["briefing"]:
         section["sentences"] = [{k: v for k, v in s.items() if k != "when"} for s in section["sentences"]]

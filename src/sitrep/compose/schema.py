@@ -210,6 +210,12 @@ POSITION = _object(
     },
 )
 
+LATEST: Schema = {
+    "type": "object",
+    "description": "Control points only: what is said last of each side, side id to status.",
+    "additionalProperties": _one_of(STATUSES),
+}
+
 POINT = _object(
     "A question that several claims answer.",
     {
@@ -224,7 +230,9 @@ POINT = _object(
         "superseded": _list(ID),
         "claims": _list(ID, least=1),
         "why": _described(TEXT, "The rule and the evidence behind the verdict."),
+        "latest": LATEST,
     },
+    optional=("latest",),
 )
 
 EVENT = _object(

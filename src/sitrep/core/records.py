@@ -317,7 +317,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A question that several claims answer. `low` and `high` over the live claims; `sources` independent ones."""
+    """A question that several claims answer. `low` and `high` over the live claims; `sources` independent ones.
+
+    `latest`, of control points: (side id, status), what is said last of each side; empty for other points.
+    """
 
     id: str
     kind: str
@@ -330,6 +333,7 @@ class Point:
     superseded: tuple[str, ...]
     claims: tuple[str, ...]
     why: str
+    latest: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

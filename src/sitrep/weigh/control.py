@@ -9,6 +9,7 @@ from datetime import date
 from sitrep.core.ids import content_id
 from sitrep.core.records import Claim, Linked, Point, Position
 from sitrep.weigh.episodes import HOLDING, LOSING, Episode, control_of, day_of, episodes_of
+from sitrep.weigh.latest import latest_of
 from sitrep.weigh.witnesses import Witnesses, make_witnesses
 
 PASSING = frozenset({"advancing", "contested", "besieged"})
@@ -27,10 +28,24 @@ def weigh_control(linked: Linked) -> tuple[Point, ...]:
     witnesses = make_witnesses(linked)
     claims = [c for c in linked.claims if c.control is not None and c.reality != "hypothetical"]
     names = {p.id: p.name for p in linked.places} | {s.id: s.name for s in linked.sides}
-    return tuple(_point(e, witnesses, names) for e in episodes_of(claims, witnesses))
+    holders = _holders_of_places(claims)
+    return tuple(_point(e, holders[e.place], witnesses, names) for e in episodes_of(claims, witnesses))
 
 
-def _point(e: Episode, witnesses: Witnesses, names: dict[str, str]) -> Point:
+def _holders_of_places(claims: Sequence[Claim]) -> dict[str, frozenset[str]]:
+    """For each place the sides that some claim says have had it."""
+    out: dict[str, frozenset[str]] = {}
+    for c in claims:
+        control = control_of(c)
+        if control.place is not None:
+            has = control.party is not None and control.status in HOLDING and c.stance != "denies"
+            out[control.place] = out.get(control.place, frozenset()) | (
+                {control.party} if has and control.party else set()
+            )
+    return out
+
+
+def _point(e: Episode, holders_here: frozenset[str], witnesses: Witnesses, names: dict[str, str]) -> Point:
     superseded = [c for c in e.claims if any(_overtakes(d, c, witnesses) for d in e.claims)]
     live = [c for c in e.claims if c not in superseded]
     holders = _holders(e.claims, witnesses)
@@ -39,7 +54,7 @@ def _point(e: Episode, witnesses: Witnesses, names: dict[str, str]) -> Point:
         id=content_id("t", "control", *sorted(c.id for c in e.claims)), kind="control",
         question=_question(e, names), verdict=verdict, low=None, high=None, sources=len(holders),
         positions=_positions(live), superseded=tuple(c.id for c in superseded),
-        claims=tuple(c.id for c in e.claims), why=why,
+        claims=tuple(c.id for c in e.claims), why=why, latest=latest_of(live, holders_here, witnesses),
     )  # fmt: skip
 
 

@@ -111,7 +111,7 @@ def _of_regain(c: Claim, regainer: str, start: date | None, witnesses: Witnesses
         return True
     if control.party == regainer:
         return control.status not in LOSING
-    if control.status in {"holds", "lost"} and control.party is not None:
+    if control.status in {"holds", "lost", "abandoned"} and control.party is not None:
         day = day_of(c, witnesses)
         return control.status == "lost" or (start is not None and day is not None and day >= start)
     return False
