@@ -131,3 +131,59 @@ def test_background_stands_apart() -> None:
 def test_the_order_of_positions_is_that_of_the_text() -> None:
     (p,) = points(claim("a", "abandoned", "army", MONDAY), claim("b", "seized", "front", MONDAY))
     assert [q.status for q in p.positions] == ["abandoned", "seized"]
+
+
+def test_latest_says_one_thing_of_each_side() -> None:
+    (p,) = points(
+        claim("a", "lost", "army", MONDAY, said_by="colonel", stance="concedes"),
+        claim("b", "contested", "front", MONDAY),
+        claim("c", "seized", "front", TUESDAY, report="r2"),
+    )
+    assert p.latest == (("army", "lost"), ("front", "seized"))
+
+
+def test_latest_prefers_what_is_vouched_for() -> None:
+    (p,) = points(claim("a", "lost", "army", MONDAY), claim("b", "abandoned", "army", TUESDAY, stance="reported"))
+    assert p.latest == (("army", "lost"),)
+
+
+def test_latest_prefers_the_side_s_own_word_of_a_day() -> None:
+    _, p = points(
+        claim("a", "seized", "front", MONDAY),
+        claim("b", "retaken", "army", TUESDAY, said_by="colonel"),
+        claim("c", "abandoned", "front", TUESDAY),
+        claim("d", "holds", "front", TUESDAY, said_by="orrin"),
+    )
+    assert p.latest == (("army", "retaken"), ("front", "holds"))
+
+
+def test_having_a_place_counts_before_a_fight_that_goes_on() -> None:
+    (p,) = points(claim("a", "holds", "army", MONDAY), claim("b", "contested", "army", TUESDAY))
+    assert p.latest == (("army", "holds"),)
+
+
+def test_who_denies_that_its_place_was_taken_has_it_by_its_own_word() -> None:
+    first, p = points(
+        claim("a", "seized", "front", MONDAY),
+        claim("b", "retaken", "army", TUESDAY, said_by="colonel"),
+        claim("c", "retaken", "army", TUESDAY, said_by="orrin", stance="denies"),
+    )
+    assert first.latest == (("front", "seized"),)
+    assert p.latest == (("army", "retaken"), ("front", "holds"))
+
+
+def test_who_never_had_a_place_does_not_get_it_by_a_denial() -> None:
+    (p,) = points(
+        claim("b", "seized", "front", TUESDAY, said_by="orrin"),
+        claim("c", "seized", "front", TUESDAY, said_by="colonel", stance="denies"),
+    )
+    assert p.latest == (("front", "seized"),)
+
+
+def test_a_flight_after_the_recapture_began_belongs_to_it() -> None:
+    first, second = points(
+        claim("a", "seized", "front", MONDAY),
+        claim("b", "retaken", "army", TUESDAY),
+        claim("c", "abandoned", "front", TUESDAY),
+    )
+    assert (first.claims, second.claims) == (("a",), ("b", "c"))

@@ -19,17 +19,37 @@ STATUS_WORDS = {
 
 
 def control_points(index: Index, *, background: bool = False) -> list[Point]:
-    """The story's control points, those of one place together: most spoken-of places first, newest point first."""
+    """The story's control points, a place and what lies in it together, the place before its parts, newest point first;
+    most spoken-of places first.
+    """
     points = [p for p in index.points if p.kind == "control" and index.is_background(p) is background]
+    at = {p.id: n for n, p in enumerate(index.points)}  # a recapture stands after its capture
     weight: Counter[str] = Counter()
+    chains = {p.id: _chain(p, index) for p in points}
+    talked = {i for chain in chains.values() for i in chain[-1:]}
     for p in points:
-        weight[place_of(p, index)] += len(p.claims)
+        for place in chains[p.id]:
+            weight[place] += len(p.claims)
 
-    def order(p: Point) -> tuple[int, str, int, str]:
-        place = place_of(p, index)
-        return (-weight[place], place, -as_of(p, index), p.id)
+    def order(p: Point) -> tuple[list[tuple[int, str, str]], int, int]:
+        chain = [i for i in chains[p.id] if i in talked]
+        return ([(-weight[i], _name(i, index), i) for i in chain], -as_of(p, index), -at[p.id])
 
     return sorted(points, key=order)
+
+
+def _chain(point: Point, index: Index) -> tuple[str, ...]:
+    """The ids of the places that a point's place lies in, outermost first, and its own last; empty where none is known."""
+    place = next((c.control.place for c in index.claims_of(point.claims) if c.control and c.control.place), None)
+    out: list[str] = []
+    while place is not None and place in index.places and place not in out:
+        out.append(place)
+        place = index.places[place].within
+    return tuple(reversed(out))
+
+
+def _name(place: str, index: Index) -> str:
+    return index.places[place].name
 
 
 def place_of(point: Point, index: Index) -> str:
@@ -72,14 +92,14 @@ def status_text(c: Claim, index: Index) -> str:
 
 
 def control_lines(index: Index, *, background: bool) -> list[CitedLine]:
-    """Each control point: place, as of when, what is said and by whom; of disputed ones only what is in dispute."""
+    """Each control point: place, as of when, what is said last of each side, then who says what; of disputed ones the first."""
     return [line for p in control_points(index, background=background) for line in _point_lines(p, index)]
 
 
 def _point_lines(point: Point, index: Index) -> list[CitedLine]:
     live = live_answers(point, index)
     claims = one_each(live)
-    said = "; ".join(dict.fromkeys(_message(a, index) for a in live))
+    said = "; ".join(_latest(point, index) or dict.fromkeys(_message(a, index) for a in live))
     head = f"{place_of(point, index)}{_as_of_text(point, index)}: {said}"
     if point.verdict == "disputed":
         return [CitedLine(f"{head} — disputed; positions above.", claims, point=point.id)]
@@ -87,6 +107,11 @@ def _point_lines(point: Point, index: Index) -> list[CitedLine]:
         text = f"{head} — {'; '.join(voice_text(v, index) for v in live[0].voices)}. {_standing(point)}."
         return [CitedLine(text, live[0].ids, point=point.id)]
     return [CitedLine(f"{head} — {_verdict_text(point)}.", claims, point=point.id), *_answer_lines(point, index)]
+
+
+def _latest(point: Point, index: Index) -> list[str]:
+    """What is said last of each side, in words."""
+    return [STATUS_WORDS[status].format(party=index.side_text(side)) for side, status in point.latest]
 
 
 def position_lines(point: Point, index: Index) -> list[CitedLine]:

@@ -23,6 +23,9 @@ def to_plain(dossier: Dossier) -> dict[str, Any]:
     for place in out["places"]:
         name_and_id = place["gazetteer"]
         place["gazetteer"] = name_and_id and dict(zip(("name", "id"), name_and_id, strict=True))
+    for claim in out["claims"]:
+        if claim["control"] and claim["control"]["rival"] is None:
+            del claim["control"]["rival"]
     for point in out["points"]:
         latest = point.pop("latest")
         if point["kind"] == "control":

@@ -213,6 +213,7 @@ POSITION = _object(
 LATEST: Schema = {
     "type": "object",
     "description": "Control points only: what is said last of each side, side id to status.",
+    "properties": {},
     "additionalProperties": _one_of(STATUSES),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sitrep.core.records import Analysis, Claim, Parsed, Person, Report, Span
-from sitrep.extract.control import find_control, with_crowd
+from sitrep.extract.control import find_control, held, with_crowd
 from sitrep.extract.credit import credit
 from sitrep.extract.denials import denied_claims
 from sitrep.extract.events import find_events
@@ -33,7 +33,8 @@ def extract(report: Report, parsed: Parsed) -> Analysis:
     happenings = (*find_control(report, parsed, sides, places), *find_events(report, parsed, sides, places))
     found = (*find_figures(context), *(_dated(context, c) for c in happenings))
     dated = (_weighed_by_day(report, c) for c in fill_days(report, parsed, times, found))
-    credited = with_own_side([_vouched(credit(c, heard.statements)) for c in dated], heard.people, report)
+    spoken = [_vouched(credit(c, heard.statements)) for c in dated]
+    credited = held(with_own_side(spoken, heard.people, report))
     claims = (*heard.statements, *credited, *denied_claims(report, heard.denials, (*heard.statements, *credited)))
     sentences = tuple(
         Span(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end) for s in parsed.sentences if s.first < s.last

@@ -44,6 +44,7 @@ IRREGULAR = {
     "retook": "retake",
     "withdrew": "withdraw",
     "broke": "break",
+    "broken": "break",
     "shot": "shoot",
     "fought": "fight",
     "stole": "steal",

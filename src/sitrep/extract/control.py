@@ -11,7 +11,7 @@ from sitrep.core.records import Claim, Control, Parsed, Report, Side, Token
 from sitrep.extract.actors import forms
 from sitrep.extract.control_frames import Frame, frames_at
 from sitrep.extract.control_phrases import phrase_at
-from sitrep.extract.control_places import CROWD, Found, Scene, fights, party_of, places_of, rival_of
+from sitrep.extract.control_places import CROWD, FIRST_PERSON, Found, Scene, fights, party_of, places_of, rival_of
 from sitrep.extract.control_reality import status_in_context
 from sitrep.extract.control_words import is_any
 from sitrep.extract.places import PlacesIndex
@@ -51,9 +51,13 @@ def find_control(report: Report, parsed: Parsed, sides: SidesIndex, places: Plac
     if not any(h.strength == "strong" and h.reality == "actual" and h.party.id is not None for h in hits):
         return ()  # without anybody who takes or holds a place, bridges fall and waters enter
     hits = _named(_distinct(parsed, hits))
-    told = (h for h in hits if h.party.id is not None or h.status != "holds")
-    claims = {c.id: c for h in told if (c := _claim(scene, h)) is not None}
+    claims = {c.id: c for h in hits if (c := _claim(scene, h)) is not None}
     return tuple(sorted(claims.values(), key=lambda c: (c.start, c.end, c.id)))
+
+
+def held(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims without those by which a place is held but nobody holds it."""
+    return [c for c in claims if c.control is None or c.control.party is not None or c.control.status != "holds"]
 
 
 def with_crowd(sides: tuple[Side, ...], claims: Iterable[Claim]) -> tuple[Side, ...]:
@@ -90,7 +94,7 @@ def _hits(scene: Scene, t: Token) -> Iterator[_Hit]:
         return
     phrase = phrase_at(scene, t)
     if phrase is not None:
-        status, reality = status_in_context(scene.parsed, t, phrase.status)
+        status, reality = status_in_context(scene.parsed, phrase.verb or t, phrase.status)
         for place in phrase.places:
             yield _Hit(t, phrase.rule, "strong", status, reality, place, phrase.party)
         return
@@ -142,7 +146,7 @@ def _named(hits: list[_Hit]) -> list[_Hit]:
     by_place: dict[tuple[str | None, str], Counter[str]] = {}
     overall: dict[str, Counter[str]] = {}
     for h in hits:
-        if h.party.id is not None:
+        if h.party.id is not None and h.status != "holds":  # who has a place is not who attacks it
             by_place.setdefault((h.place.id, FAMILY[h.status]), Counter())[h.party.id] += 1
             overall.setdefault(FAMILY[h.status], Counter())[h.party.id] += 1
     return [h if h.party.id is not None else _with_party(h, by_place, overall) for h in hits]
@@ -152,7 +156,8 @@ def _with_party(
     h: _Hit, by_place: dict[tuple[str | None, str], Counter[str]], overall: dict[str, Counter[str]]
 ) -> _Hit:
     votes = by_place.get((h.place.id, FAMILY[h.status])) or overall.get(FAMILY[h.status])
-    if not votes:
+    speaker_s = h.party.token is not None and h.party.token.text.casefold() in FIRST_PERSON
+    if not votes or speaker_s:
         return h
     best = min(votes, key=lambda side: (-votes[side], side))
     clear = votes[best] * 2 > votes.total()

@@ -8,7 +8,7 @@ from sitrep.core.records import Token
 from sitrep.extract.actors import forms, owners
 from sitrep.extract.clause_roles import doer, oblique, undergoer
 from sitrep.extract.control_frames import Frame, light_frame
-from sitrep.extract.control_places import Found, Scene, places_at, side_back
+from sitrep.extract.control_places import FIRST_PERSON, Found, Scene, places_at, side_back
 from sitrep.extract.control_words import control_words, is_any
 from sitrep.extract.tree import base, case_of, kid, kids, subtree
 
@@ -17,12 +17,13 @@ AT = frozenset({"over", "at", "on", "above", "in", "atop"})
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A control phrase: its status, name of the rule, places and party."""
+    """A control phrase: its status, name of the rule, places and party; the verb that decides whether it is so, if any."""
 
     status: str
     rule: str
     places: tuple[Found, ...]
     party: Found
+    verb: Token | None = None
 
 
 def phrase_at(scene: Scene, t: Token) -> Phrase | None:
@@ -53,7 +54,7 @@ def _grip(scene: Scene, t: Token) -> Phrase | None:
         return Phrase("holds", "in control of", places, _holder(scene, t))
     frame, verb = light_frame(scene.parsed, t)
     if frame is not None and verb is not None:
-        return Phrase(frame.status, f"{frame.word} control of", places, _light_party(scene, verb, frame))
+        return Phrase(frame.status, f"{frame.word} control of", places, _light_party(scene, verb, frame), verb)
     return Phrase("holds", "control of", places, _owner(scene, t)) if "control" in forms(t) else None
 
 
@@ -94,7 +95,7 @@ def _owner(scene: Scene, t: Token) -> Found:
         side = scene.armed(k.i) or (side_back(scene, k) if "Poss=Yes" in k.feats or k.upos == "PRON" else None)
         if side is not None:
             return Found(side, k)
-    return Found(None, None)
+    return Found(None, next((k for k in near if k.text.casefold() in FIRST_PERSON), None))
 
 
 def _possessor(scene: Scene, t: Token) -> list[Token]:

@@ -55,7 +55,8 @@ def _unreal(parsed: Parsed, t: Token) -> bool:
 
 
 def _feared(parsed: Parsed, t: Token) -> bool:
-    if base(t.dep) in {"obj", "nmod", "obl", "xcomp", "ccomp"} and t.head != t.i:
+    kept_from = any(k.text.casefold() == "from" for k in kids(parsed, t.i, "mark"))
+    if (kept_from or base(t.dep) in {"obj", "nmod", "obl", "xcomp", "ccomp"}) and t.head != t.i:
         head = next(iter(ancestors(parsed, t.i)))
         return is_any("fear", forms(head))
     return False

@@ -94,13 +94,35 @@ def _named(parsed: Parsed, groups: tuple[ArmedGroup, ...]) -> dict[int, Side]:
     names = dict(organisations())
     names.update({g.words: Side(slug(g.name), g.name, "non_state") for g in groups})
     words = [t.text.casefold() for t in parsed.tokens]
-    out: dict[int, Side] = {}
+    out: dict[int, Side] = _by_last_word(parsed, groups)
     for name in sorted(names, key=lambda n: (len(n), n)):
         for first in (i for i, w in enumerate(words) if w == name[0]):
             last = first + len(name)
             if tuple(words[first:last]) == name and _is_name(parsed.tokens[first:last]):
                 out.update(dict.fromkeys(range(first, last), names[name]))
     return out
+
+
+SHORT = frozenset(
+    "front movement brigade brigades union alliance resistance legion league organisation organization".split()
+)
+"""Last words under which a group named in full goes on: "the Front"."""
+
+
+def _by_last_word(parsed: Parsed, groups: tuple[ArmedGroup, ...]) -> dict[int, Side]:
+    """The side of each "the Front" in a report that names one group whose name ends so."""
+    ends: dict[str, list[ArmedGroup]] = {}
+    for g in groups:
+        if len(g.words) > 1 and g.words[-1] in SHORT:
+            ends.setdefault(g.words[-1], []).append(g)
+    only = {
+        word: Side(slug(found[0].name), found[0].name, "non_state") for word, found in ends.items() if len(found) == 1
+    }
+    return {
+        t.i: only[t.text.casefold()]
+        for t in parsed.tokens
+        if t.text.casefold() in only and t.text.istitle() and any(k.lemma == "the" for k in kids(parsed, t.i, "det"))
+    }
 
 
 def _is_name(tokens: tuple[Token, ...]) -> bool:
