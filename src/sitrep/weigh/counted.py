@@ -10,9 +10,8 @@ from sitrep.core.tables import read_table
 SEXES = frozenset({"male", "female"})
 """Classes that only tell people apart: a boy and a man are both male and not the same."""
 
-SETTING_APART = frozenset(
-    {"other", "additional", "further", "seriously", "critically", "severely", "gravely", "badly", "slightly", "lightly"}
-)
+ADDED = frozenset({"other", "additional", "further", "more"})
+GRADED = frozenset({"seriously", "critically", "severely", "gravely", "badly", "slightly", "lightly"})
 """First words of a group that is an addition to a total, or a part of the hurt by how badly."""
 
 SUFFIXES = (("ies", "y"), ("es", ""), ("s", ""))
@@ -56,7 +55,7 @@ def _classes(word: str) -> frozenset[str] | None:
 def set_apart(group: str) -> str | None:
     """The word that keeps a group apart from a total: "other", "seriously"; None for a plain group."""
     first = group.casefold().split()[0] if group else ""
-    return first if first in SETTING_APART else None
+    return first if first in ADDED | GRADED else None
 
 
 def same_words(a: str, b: str) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitrep.core.periods import days_between
-from sitrep.core.records import Claim
-from sitrep.weigh.counted import same_people, same_words, set_apart
+from sitrep.core.records import Claim, Figure
+from sitrep.weigh.counted import ADDED, same_people, same_words, set_apart
 from sitrep.weigh.scene import Scene
 from sitrep.weigh.values import compatible, figure_of, is_definite, near
 
@@ -26,6 +26,10 @@ TIED_TO_PLACES = frozenset({"freed", "captured", "abducted"})
 TELLING = 3
 """From this number on, one and the same count of the same people on the same day is taken for the same count although one
 report names a spot (a street, a stop) that cannot be placed; ones and twos are too common for that."""
+
+PLAIN = 2
+"""From this number on, one and the same count at one place and time is the same although one report says "people" and
+another whom ("two men", "two people")."""
 
 VERY_TELLING = 10
 """From this number on it may stand for two things that are not sure (the place and the day), or for the day of a number in
@@ -82,6 +86,8 @@ def _by_dimensions(a: Claim, b: Claim, scene: Scene) -> Comparison:
     if not unsure:
         return Comparison(True, "the same measure, people, place and period")
     told = _telling(a, b)
+    if unsure == ["other people"] and told >= PLAIN:
+        return Comparison(True, f"the same number, {told:,}, at the same place and time")
     in_text = "another period" in unsure and not {a.id, b.id} & scene.captions
     if told >= (VERY_TELLING if len(unsure) > 1 or in_text else TELLING):
         return Comparison(True, f"one telling number, {told:,}")
@@ -95,7 +101,7 @@ def _apart(a: Claim, b: Claim, scene: Scene) -> str | None:
         return "background beside the story"
     if bool(f.part_of) != bool(g.part_of) and _telling(a, b) < TELLING:
         return "a part and a whole"
-    if set_apart(f.group) != set_apart(g.group):
+    if set_apart(f.group) != set_apart(g.group) and not (_telling(a, b) >= TELLING and _only_others(f, g)):
         return "an addition or a share beside a total"
     if a.reality == "past" and not near(f, g):
         return "another number of the past: old tolls no longer move"
@@ -110,6 +116,13 @@ def _apart(a: Claim, b: Claim, scene: Scene) -> str | None:
     if f.measure in CUMULATIVE and "denies" not in (a.stance, b.stance) and _fell_short(a, b):
         return "a later number far below what was counted before"
     return None
+
+
+def _only_others(f: Figure, g: Figure) -> bool:
+    """Whether nothing but "other" sets two groups apart, which may stand beside a number of another measure ("one man
+    was killed and four others hurt").
+    """
+    return {set_apart(f.group), set_apart(g.group)} <= {None, *ADDED}
 
 
 def _only_one(a: Claim, b: Claim, scene: Scene) -> bool:
@@ -211,13 +224,17 @@ def _telling(a: Claim, b: Claim) -> int:
 
 
 def _one_breath(a: Claim, b: Claim, scene: Scene) -> bool:
-    """Two values that cannot both be right, from one speaker in one statement or from one report's own text, are two
-    questions: nobody contradicts himself in a breath. Captions may be older than the text beside them.
+    """Two values that cannot both be right, from one speaker in one statement, from one report's own text, or side by side
+    with one named speaker at most, are two questions: nobody contradicts himself in a breath. Captions may be older than
+    the text beside them.
     """
-    if a.report != b.report or a.said_by != b.said_by or compatible(figure_of(a), figure_of(b)):
+    if a.report != b.report or compatible(figure_of(a), figure_of(b)):
         return False
     if "denies" in (a.stance, b.stance):
         return False  # "not 100 but 17": both answer the question
+    beside = abs(a.start - b.start) < BREATH
+    if a.said_by != b.said_by:
+        return beside and None in (a.said_by, b.said_by)
     if a.said_by is None and not {a.id, b.id} & scene.captions:
         return True
-    return abs(a.start - b.start) < BREATH and a.within == b.within
+    return beside and a.within == b.within

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitrep.core.records import Claim, Figure
-from sitrep.weigh.values import compatible, figure_of, is_definite, moved_on, usual_reach
+from sitrep.weigh.values import compatible, figure_of, is_definite, moved_on, reach
 from sitrep.weigh.witnesses import Witnesses
 
 GROWING = frozenset(
@@ -107,8 +107,8 @@ def _overtakes(later: Claim, earlier: Claim, witnesses: Witnesses) -> bool:
 def _counts_more(g: Figure, f: Figure) -> bool:
     """Whether `g` is a higher count than `f`; any definite count that reaches a vague one's bound replaces it."""
     if not is_definite(f):
-        return (g.low or 0) >= (f.low or 0)
-    return (g.low or 0) > (f.low or 0) and (g.low or 0) > usual_reach(f)[1]
+        return reach(g)[0] >= (f.low or 0)
+    return moved_on(f, g)
 
 
 def _rivals(a: Claim, b: Claim, witnesses: Witnesses) -> bool:
