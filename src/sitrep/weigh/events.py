@@ -10,6 +10,7 @@ from datetime import date
 from sitrep.core.ids import content_id
 from sitrep.core.periods import Period, days_between
 from sitrep.core.records import Claim, Event, Happening, Linked, Place, Point, Span
+from sitrep.weigh.mentions import MentionIndex, end_of, happening_of, thing_of, when_of
 from sitrep.weigh.tolls import Tolls, great_circle_km, make_tolls
 from sitrep.weigh.witnesses import Witnesses, make_witnesses
 
@@ -91,13 +92,6 @@ def _order(e: Event) -> tuple[date, str]:
     return (first or date.max, e.id)
 
 
-def happening_of(c: Claim) -> Happening:
-    """The event part of an event claim. Raises ValueError for another kind."""
-    if c.event is None:
-        raise ValueError(f"claim {c.id} is a {c.kind}, not an event")
-    return c.event
-
-
 def _grouped(claims: Sequence[Claim], scene: _Scene) -> list[list[Claim]]:
     """Mentions of one happening together: those with a day of their own first, the others where they fit.
 
@@ -105,26 +99,38 @@ def _grouped(claims: Sequence[Claim], scene: _Scene) -> list[list[Claim]]:
     fits every member.
     """
     groups: list[list[Claim]] = []
+    index = MentionIndex(scene.witnesses, SOFT_DAYS)
     for c in sorted(claims, key=lambda c: not _has_day(c)):
-        fits = any if happening_of(c).type in INCIDENTS else all
-        fitting = [g for g in groups if fits(_same(c, m, scene) for m in g)] or _pointed_at(c, groups, scene)
-        if fitting:
-            max(fitting, key=len).append(c)
-        else:
-            groups.append([c])
+        fitting = _fitting(c, groups, index, scene) or _pointed_at(c, groups, scene)
+        home = max(fitting, key=lambda n: (len(groups[n]), -n), default=len(groups))
+        if home == len(groups):
+            groups.append([])
+        groups[home].append(c)
+        index.add(home, c)
     return _joined(groups, scene)
+
+
+def _fitting(c: Claim, groups: Sequence[Sequence[Claim]], index: MentionIndex, scene: _Scene) -> list[int]:
+    """The numbers of the groups that a mention fits."""
+    near = index.near(c)
+    if happening_of(c).type in INCIDENTS:
+        return sorted({n for n, m in near if _same(c, m, scene)})
+    return [n for n in sorted({n for n, _ in near}) if all(_same(c, m, scene) for m in groups[n])]
 
 
 def _joined(groups: list[list[Claim]], scene: _Scene) -> list[list[Claim]]:
     """Groups of one incident that a later mention connects, as one."""
     out: list[list[Claim]] = []
+    index = MentionIndex(scene.witnesses, SOFT_DAYS)
     for g in sorted(groups, key=len, reverse=True):
         incident = happening_of(g[0]).type in INCIDENTS
-        home = next((h for h in out if incident and any(_same(a, b, scene) for a in g for b in h)), None)
-        if home is None:
-            out.append(g)
-        else:
-            home += g
+        homes = {n for a in g for n, b in index.near(a) if incident and _same(a, b, scene)}
+        home = min(homes, default=len(out))
+        if home == len(out):
+            out.append([])
+        out[home] += g
+        for c in g:
+            index.add(home, c)
     return out
 
 
@@ -135,23 +141,18 @@ def _has_day(c: Claim) -> bool:
     )
 
 
-def _pointed_at(c: Claim, groups: list[list[Claim]], scene: _Scene) -> list[list[Claim]]:
+def _pointed_at(c: Claim, groups: Sequence[Sequence[Claim]], scene: _Scene) -> list[int]:
     """For "the crash", the groups of the same thing and, if it has a day, the same day, that are not later than its report."""
     if happening_of(c).type not in INCIDENTS or not _points_back(c):
         return []
-    day = scene.witnesses.day(c)
-    alike = [g for g in groups if _thing(g[0]) == _thing(c) and not _later(g, day)]
-    return [g for g in alike if any(m.when == c.when for m in g)] if _has_day(c) else alike
+    day, thing = scene.witnesses.day(c), thing_of(c)
+    alike = [n for n, g in enumerate(groups) if thing_of(g[0]) == thing and not _later(g, day)]
+    return [n for n in alike if any(m.when == c.when for m in groups[n])] if _has_day(c) else alike
 
 
 def _later(group: Sequence[Claim], day: date | None) -> bool:
     first = group[0].when.first if group[0].when else None
     return day is not None and first is not None and first > day
-
-
-def _thing(c: Claim) -> str:
-    """What happened, in the word of the trigger table, which opens the claim's rule."""
-    return c.rule.removeprefix("event: ").split(";")[0].split(",")[0]
 
 
 def _points_back(c: Claim) -> bool:
@@ -161,24 +162,17 @@ def _points_back(c: Claim) -> bool:
 
 def _same(a: Claim, b: Claim, scene: _Scene) -> bool:
     x, y = happening_of(a), happening_of(b)
-    if x.type != y.type or _thing(a) != _thing(b) or not _one_place(x, y, scene):
+    if x.type != y.type or thing_of(a) != thing_of(b) or not _one_place(x, y, scene):
         return False
     if x.actor is not None and y.actor is not None and x.actor != y.actor:
         return False
-    p, q = _when(a, scene.witnesses), _when(b, scene.witnesses)
+    p, q = when_of(a, scene.witnesses), when_of(b, scene.witnesses)
     if p is None or q is None:
         return False
     if _has_day(a) and _has_day(b):
         return p == q
-    gap = days_between(Period.day(_end(p)), Period.day(_end(q)))
+    gap = days_between(Period.day(end_of(p)), Period.day(end_of(q)))
     return gap is not None and gap <= SOFT_DAYS
-
-
-def _end(p: Period) -> date:
-    end = p.last or p.first
-    if end is None:
-        raise ValueError("a period without ends")
-    return end
 
 
 def _one_place(x: Happening, y: Happening, scene: _Scene) -> bool:
@@ -193,14 +187,6 @@ def _one_place(x: Happening, y: Happening, scene: _Scene) -> bool:
         return True
     apart = scene.kilometres(x.where, y.where)
     return apart is None or apart <= (DISASTER_KM if x.type == "disaster" else INCIDENT_KM)
-
-
-def _when(c: Claim, witnesses: Witnesses) -> Period | None:
-    """The period that a mention is about: its own, else the day of saying; None when neither is known."""
-    if c.when is not None:
-        return c.when
-    day = witnesses.day(c)
-    return None if day is None else Period.day(day)
 
 
 def _event(group: list[Claim], scene: _Scene, *, main: bool) -> Event:
@@ -221,9 +207,9 @@ def _period(group: Sequence[Claim], witnesses: Witnesses) -> Period | None:
     """The day that the mentions give most often, else the narrowest period that one of them is about."""
     days = Counter(c.when for c in group if c.when is not None and _has_day(c))
     if days:
-        return min(days, key=lambda p: (-days[p], _end(p)))
-    periods = [p for c in group if (p := _when(c, witnesses)) is not None]
-    return min(periods, key=lambda p: (p.first is None, _end(p) - (p.first or _end(p)), _end(p)), default=None)
+        return min(days, key=lambda p: (-days[p], end_of(p)))
+    periods = [p for c in group if (p := when_of(c, witnesses)) is not None]
+    return min(periods, key=lambda p: (p.first is None, end_of(p) - (p.first or end_of(p)), end_of(p)), default=None)
 
 
 def _clearest(group: list[Claim], scene: _Scene) -> Claim:
