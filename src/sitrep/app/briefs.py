@@ -15,17 +15,18 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 
 from sitrep.app.saving import check_destinations, save
-from sitrep.app.service import read_story
+from sitrep.app.service import check_policy, read_story
 from sitrep.compose import to_markdown
 from sitrep.core.records import Dossier
 from sitrep.engine import Progress
 
 
-def brief_story(reports: Sequence[str], destinations: Sequence[Path]) -> Dossier:
+def brief_story(reports: Sequence[str], destinations: Sequence[Path], policy: str) -> Dossier:
     """The dossier of the reports, saved and printed. Raises UserError before any work when it could not be saved."""
+    check_policy(policy)
     check_destinations(destinations)
     with _progress() as progress:
-        dossier = read_story(reports, progress=progress, now=datetime.now(UTC), stdin=sys.stdin.buffer)
+        dossier = read_story(reports, progress=progress, now=datetime.now(UTC), stdin=sys.stdin.buffer, policy=policy)
     for path in destinations:
         save(dossier, path)
     _print_briefing(dossier)

@@ -50,6 +50,13 @@ def brief(
         list[Path] | None,
         typer.Option(metavar="FILE", help="Also save the dossier, by ending: .json, .md or .html. Repeatable."),
     ] = None,
+    policy: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="By whose rules one number is taken for each figure: range (none is), gtd, conservative (ACLED's), ucdp.",
+        ),
+    ] = "range",
 ) -> None:
     """Print the briefing of a story: Markdown in a pipe, rendered in a terminal.
 
@@ -59,7 +66,7 @@ def brief(
     from sitrep.app.briefs import brief_story  # noqa: PLC0415
 
     try:
-        dossier = brief_story(reports, list(dict.fromkeys(save or [])))
+        dossier = brief_story(reports, list(dict.fromkeys(save or [])), policy)
     except UserError as e:
         typer.echo(f"sitrep: {e}", err=True)
         raise typer.Exit(e.exit_code) from None

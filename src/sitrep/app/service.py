@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import BinaryIO
 
-from sitrep.core.errors import NothingToRead
+from sitrep.core.errors import NothingToRead, UserError
 from sitrep.core.records import Dossier, Failure, Produced, Source
+from sitrep.core.words import POLICIES
 from sitrep.engine import Kit, Progress, assemble, load_kit, run
 from sitrep.gather import gather
 
@@ -19,12 +20,16 @@ def read_story(
     progress: Progress | None = None,
     now: datetime | None = None,
     stdin: BinaryIO | None = None,
+    policy: str = "range",
 ) -> Dossier:
     """The dossier of the story that the files and folders tell ("-": `stdin`), with what could not be read in `unread`.
 
+    `policy` says by whose rules a number is taken for each figure (`points[].chosen`): range, gtd, conservative or ucdp.
     `now` is written into the dossier as the time of its making; None leaves it out, so that the same reports give the
-    same dossier byte for byte. Raises NothingToRead, which names each input, when not one report could be read.
+    same dossier byte for byte. Raises UserError for an unknown policy, and NothingToRead, which names each input, when not
+    one report could be read.
     """
+    check_policy(policy)
     inputs = list(gather(paths, stdin))
     sources = [i for i in inputs if isinstance(i, Source)]
     failures = [i for i in inputs if isinstance(i, Failure)]
@@ -35,7 +40,13 @@ def read_story(
     failures += outcome.failures
     if not outcome.analyses:
         raise _nothing_to_read(failures)
-    return assemble(outcome.analyses, kit, unread=failures, produced=_produced(kit, now))
+    return assemble(outcome.analyses, kit, unread=failures, produced=_produced(kit, now), policy=policy)
+
+
+def check_policy(policy: str) -> None:
+    """Nothing, when there is a policy of this name; raises UserError, which names those that there are."""
+    if policy not in POLICIES:
+        raise UserError(f"{policy}: there is no policy of this name; the policies are {', '.join(POLICIES)}")
 
 
 def _nothing_to_read(failures: Sequence[Failure]) -> NothingToRead:

@@ -44,4 +44,5 @@ def compose(
         unread=not_read,
         produced=produced,
         merges=linked.merges,
+        inconsistencies=weighed.inconsistencies,
     )

@@ -12,7 +12,10 @@ from sitrep.core.records import CitedLine, Point
 
 
 def disputed_lines(index: Index) -> list[CitedLine]:
-    """For each disputed point its question, then a line each answer; figures first, in the order of their importance."""
+    """For each disputed point its question, then a line each answer; figures first, in the order of their importance.
+
+    Last, the counts of different questions that do not add up.
+    """
     lines: list[CitedLine] = []
     for background in (False, True):
         for p in figures.figure_points(index, background=background):
@@ -27,7 +30,7 @@ def disputed_lines(index: Index) -> list[CitedLine]:
                 if p.verdict == "disputed"
                 else []
             )
-    return lines
+    return lines + [CitedLine(f"Does not add up: {i.why}.", i.claims) for i in index.inconsistencies]
 
 
 def _question(point: Point, answers: Sequence[Answer]) -> CitedLine:

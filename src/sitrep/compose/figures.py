@@ -16,6 +16,9 @@ IMPORTANCE = (
 )  # fmt: skip
 """Measures by what a desk asks first: the dead, the hurt, the missing, then everything else."""
 
+POLICY_NAMES = {"gtd": "rules of GTD", "conservative": "rules of ACLED", "ucdp": "rules of UCDP"}
+"""The policies as a briefing names them."""
+
 
 def figure_points(index: Index, *, background: bool) -> list[Point]:
     """The story's figure points, most important first: by measure, then by number of sources and of claims."""
@@ -34,7 +37,23 @@ def figure_lines(index: Index, *, background: bool) -> list[CitedLine]:
 
 
 def _point_lines(point: Point, index: Index) -> list[CitedLine]:
-    """One line for a point with one answer, or with a dispute (whose sides stand above); else a line each answer below."""
+    """One line for a point with one answer, or with a dispute (whose sides stand above); else a line each answer below;
+    then the number that the policy takes.
+    """
+    return [*_answer_lines(point, index), *_chosen_lines(point, index)]
+
+
+def _chosen_lines(point: Point, index: Index) -> list[CitedLine]:
+    """What the policy takes, by its name and with its reason; nothing for the range, which stands above."""
+    chosen = point.chosen
+    if chosen is None or chosen.best is None or chosen.policy == "range":
+        return []
+    around = "" if chosen.low == chosen.best == chosen.high else f" ({chosen.low:,} to {chosen.high:,})"
+    text = f"By the {POLICY_NAMES[chosen.policy]}: {chosen.best:,}{around} — {chosen.why}."
+    return [CitedLine(text, one_each(live_answers(point, index)), point=point.id)]
+
+
+def _answer_lines(point: Point, index: Index) -> list[CitedLine]:
     live = live_answers(point, index)
     if point.verdict == "disputed":
         return [_headline(point, index)]

@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitrep.core.periods import Period
-from sitrep.core.records import Claim, Dossier, Event, Failure, Linked, Person, Place, Point, Report, Side, Weighed
+from sitrep.core.records import (
+    Claim,
+    Dossier,
+    Event,
+    Failure,
+    Inconsistency,
+    Linked,
+    Person,
+    Place,
+    Point,
+    Report,
+    Side,
+    Weighed,
+)
 
 UNDATED = date.max
 """Where something without a day sorts: after everything that has one."""
@@ -28,6 +41,7 @@ class Index:
     claims: Mapping[str, Claim]
     points: tuple[Point, ...]
     events: tuple[Event, ...]
+    inconsistencies: tuple[Inconsistency, ...]
     with_article: frozenset[str]
     unread: frozenset[str]
 
@@ -86,6 +100,7 @@ def index_of(records: Linked | Dossier, weighed: Weighed | Dossier, unread: Iter
         claims={c.id: c for c in records.claims},
         points=weighed.points,
         events=weighed.events,
+        inconsistencies=weighed.inconsistencies,
         unread=frozenset(f.name for f in unread),
         with_article=frozenset(s.id for s in records.sides if _takes_article(s.name, records.reports)),
     )

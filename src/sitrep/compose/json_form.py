@@ -31,6 +31,8 @@ def to_plain(dossier: Dossier) -> dict[str, Any]:
         if point["kind"] == "control":
             point["latest"] = dict(latest)
     out["merges"] = [dict(zip(("kept", "name", "why"), m, strict=True)) for m in out["merges"]]
+    for point in out["points"]:
+        point["links"] = [dict(zip(("claim", "other", "why"), link, strict=True)) for link in point["links"]]
     for section in out["briefing"]:
         section["sentences"] = [{k: v for k, v in s.items() if k != "when"} for s in section["sentences"]]
     out["timeline"] = [{k: line[k] for k in ("when", "text", "claims")} for line in out["timeline"]]

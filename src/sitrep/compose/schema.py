@@ -16,6 +16,7 @@ from sitrep.core.words import (
     MEASURES,
     MODIFIERS,
     PERSON_KINDS,
+    POLICIES,
     PRECISIONS,
     REALITIES,
     SIDE_KINDS,
@@ -217,6 +218,19 @@ LATEST: Schema = {
     "additionalProperties": _one_of(STATUSES),
 }
 
+CHOSEN = _object(
+    "The number that a named policy takes for a point; docs/how-it-decides.md says by which rules.",
+    {
+        "policy": _one_of(POLICIES),
+        "low": _or_null(NUMBER),
+        "best": _described(_or_null(NUMBER), "Null: the policy takes no single number."),
+        "high": _described(_or_null(NUMBER), "Null: open above."),
+        "why": TEXT,
+    },
+)
+
+LINK = _object("Why two claims answer one question.", {"claim": ID, "other": ID, "why": TEXT})
+
 POINT = _object(
     "A question that several claims answer.",
     {
@@ -232,8 +246,15 @@ POINT = _object(
         "claims": _list(ID, least=1),
         "why": _described(TEXT, "The rule and the evidence behind the verdict."),
         "latest": LATEST,
+        "chosen": _described(_or_null(CHOSEN), "What the policy takes; null for control, and where it takes nothing."),
+        "links": _described(_list(LINK), "Why its claims answer one question."),
     },
-    optional=("latest",),
+    optional=("latest", "chosen", "links"),
+)
+
+INCONSISTENCY = _object(
+    "Counts that cannot all hold although each answers a question of its own.",
+    {"points": _list(ID, least=1), "claims": _list(ID, least=2), "why": WORDS},
 )
 
 EVENT = _object(
@@ -303,7 +324,10 @@ def schema() -> Schema:
         "unread": _list(UNREAD),
         "produced": PRODUCED,
         "merges": _list(MERGE),
+        "inconsistencies": _list(INCONSISTENCY),
     }
-    body = _object("Everything that Sitrep knows of one story.", properties, optional=("unread", "merges"))
+    body = _object(
+        "Everything that Sitrep knows of one story.", properties, optional=("unread", "merges", "inconsistencies")
+    )
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:sitrep:dossier:1", "title": "Sitrep dossier, format 1"}  # fmt: skip
     return {**head, **body}

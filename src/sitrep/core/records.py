@@ -316,10 +316,22 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a named policy takes for a point: lowest, best and highest number (None: it takes none), and why."""
+
+    policy: str
+    low: int | None
+    best: int | None
+    high: int | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """A question that several claims answer. `low` and `high` over the live claims; `sources` independent ones.
 
     `latest`, of control points: (side id, status), what is said last of each side; empty for other points.
+    `links` says of its claims, two by two, why they answer one question: (claim id, claim id, why).
     """
 
     id: str
@@ -334,6 +346,17 @@ class Point:
     claims: tuple[str, ...]
     why: str
     latest: tuple[tuple[str, str], ...] = ()
+    chosen: Chosen | None = None
+    links: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inconsistency:
+    """Counts that cannot all hold although each answers a question of its own: points, the claims, and why in a sentence."""
+
+    points: tuple[str, ...]
+    claims: tuple[str, ...]
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,10 +378,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Points and events of one story."""
+    """Points and events of one story, and counts of different points that do not add up."""
 
     points: tuple[Point, ...]
     events: tuple[Event, ...]
+    inconsistencies: tuple[Inconsistency, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -439,3 +463,4 @@ class Dossier:
     unread: tuple[Failure, ...]
     produced: Produced
     merges: tuple[tuple[str, str, str], ...] = ()
+    inconsistencies: tuple[Inconsistency, ...] = ()

@@ -11,6 +11,7 @@ STANCES = ("asserts", "denies", "concedes", "estimates", "could_not_verify", "re
 STATUSES = ("holds", "seized", "retaken", "lost", "contested", "advancing", "besieged", "abandoned", "clearing")
 FORMS = ("direct", "indirect", "mixed", "narration")
 VERDICTS = ("single", "agreed", "disputed", "updated")
+POLICIES = ("range", "gtd", "conservative", "ucdp")
 EVENT_TYPES = (
     "battle", "airstrike", "shelling", "bombing", "shooting", "vehicle_attack", "crash", "disaster", "prison_break",
     "abduction", "release", "looting", "protest", "deployment", "withdrawal", "arrest", "killing", "statement", "other",

@@ -36,8 +36,9 @@ def assemble(
     unread: Iterable[Failure],
     produced: Produced,
     decisions: Iterable[Decision] = (),
+    policy: str = "range",
 ) -> Dossier:
-    """The dossier of one story. The order of the analyses does not matter."""
+    """The dossier of one story, with what the policy takes for each figure. The order of the analyses does not matter."""
     linked = link(analyses, kit.gazetteer)
     foreign = (Failure("read", r.name, not_read(r)) for r in linked.reports if not is_read(r))
-    return compose(linked, weigh(linked), unread=(*unread, *foreign), produced=produced, decisions=decisions)
+    return compose(linked, weigh(linked, policy), unread=(*unread, *foreign), produced=produced, decisions=decisions)

@@ -12,7 +12,10 @@ SEXES = frozenset({"male", "female"})
 
 ADDED = frozenset({"other", "additional", "further", "more"})
 GRADED = frozenset({"seriously", "critically", "severely", "gravely", "badly", "slightly", "lightly"})
-"""First words of a group that is an addition to a total, or a part of the hurt by how badly."""
+CHOSEN = frozenset("older younger oldest youngest elder eldest remaining first last former latter surviving".split())
+"""Words of a group that is an addition to a total, a part of the hurt by how badly, or some of several ("the two older
+children"); the first two kinds stand first.
+"""
 
 SUFFIXES = (("ies", "y"), ("es", ""), ("s", ""))
 
@@ -53,9 +56,11 @@ def _classes(word: str) -> frozenset[str] | None:
 
 
 def set_apart(group: str) -> str | None:
-    """The word that keeps a group apart from a total: "other", "seriously"; None for a plain group."""
-    first = group.casefold().split()[0] if group else ""
-    return first if first in ADDED | GRADED else None
+    """The word that keeps a group apart from a total: "other", "seriously", "older"; None for a plain group."""
+    words = group.casefold().split()
+    if words and words[0] in ADDED | GRADED:
+        return words[0]
+    return next((w for w in words[:-1] if w in CHOSEN), None)
 
 
 def same_words(a: str, b: str) -> bool:

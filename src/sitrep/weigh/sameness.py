@@ -113,6 +113,8 @@ def _apart(a: Claim, b: Claim, scene: Scene) -> str | None:
         and not near(f, g)
     ):
         return "what one person saw beside a count"
+    if f.measure in CUMULATIVE and _one_of_many(a, b):
+        return "one of them beside a toll"
     if f.measure in CUMULATIVE and "denies" not in (a.stance, b.stance) and _fell_short(a, b):
         return "a later number far below what was counted before"
     return None
@@ -144,6 +146,12 @@ def _fell_short(a: Claim, b: Claim) -> bool:
 def _day(c: Claim) -> date | None:
     """The last day on which a claim can have been said; None when unknown."""
     return (c.said_on.last or c.said_on.first) if c.said_on else None
+
+
+def _one_of_many(a: Claim, b: Claim) -> bool:
+    """Whether somebody tells of one ("one was shot in the leg") and the other claim counts several."""
+    (f, single), (g, _) = sorted(((figure_of(c), c) for c in (a, b)), key=lambda t: t[0].high != 1)
+    return f.high == 1 and single.said_by is not None and (g.low or 0) >= TELLING
 
 
 def _same_standing(a: Claim, b: Claim, scene: Scene) -> bool:

@@ -16,7 +16,7 @@ class Witnesses:
     the body that he speaks for (his own id where he speaks for himself); by copied claim the claim that it copies.
 
     `newsrooms` are the people that are media, `vague` those that nobody could name or tell from others ("officials");
-    `parties` the sides that can be at odds: states and armed groups, not relief workers or residents.
+    `parties` the sides that can be at odds: states and armed groups, not relief workers or residents; `armed` the armed groups among them.
     """
 
     reports: Mapping[str, Report]
@@ -27,6 +27,7 @@ class Witnesses:
     newsrooms: frozenset[str]
     vague: frozenset[str]
     parties: frozenset[str]
+    armed: frozenset[str]
 
     def knowing(self, copies: Mapping[str, Claim]) -> Witnesses:
         """The same witnesses, with these claims known as copies of those."""
@@ -96,6 +97,7 @@ def make_witnesses(linked: Linked) -> Witnesses:
         frozenset(p.id for p in linked.people if is_newsroom(p, names)),
         frozenset(p.id for p in linked.people if is_nobody_in_particular(p)),
         frozenset(s.id for s in linked.sides if s.kind in {"state", "non_state"}),
+        frozenset(s.id for s in linked.sides if s.kind == "non_state"),
     )  # fmt: skip
 
 
