@@ -43,8 +43,8 @@ fix: $(SETUP)  ## let ruff mend what it can
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-golden: $(SETUP)  ## rewrite tests/golden from what the code does now; read the diff before you commit it
-	SITREP_GOLDEN=write $(BIN)/pytest -q tests/golden
+golden: $(SETUP)  ## rewrite tests/golden and the tables of docs/how-it-decides.md; read the diff before you commit it
+	SITREP_GOLDEN=write $(BIN)/pytest -q tests/golden tests/spec/test_points.py
 
 picture: demo  ## renew docs/report.png from the demo (needs Chromium)
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1120,1040 \

@@ -21,7 +21,7 @@ DATED = "The Daily Sample\n4 May 2021\n\n"
 def cases(name: str) -> list[Any]:
     """The cases of a file of this folder, each named by its text."""
     rows = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
-    return [pytest.param(row, id=row.get("name", row.get("text", ""))[:60]) for row in rows]
+    return [pytest.param(row, id=row.get("name", row.get("rule", row.get("text", "")))[:60]) for row in rows]
 
 
 class Reader:

@@ -21,7 +21,7 @@ def with_own_side(claims: Sequence[Claim], people: Sequence[Person], report: Rep
 
 def _owned(c: Claim, side_of: Mapping[str, str | None], report: Report) -> Claim:
     side = side_of.get(c.said_by) if c.said_by else None
-    if side is None or not OWN.search(_words(c, report)):
+    if side is None or not _says_own(c, report):
         return c
     if c.figure is not None and c.figure.party in (None, "civilian"):
         return replace(c, figure=replace(c.figure, party=side), rule=c.rule + "; the speaker's own")
@@ -30,7 +30,9 @@ def _owned(c: Claim, side_of: Mapping[str, str | None], report: Report) -> Claim
     return c
 
 
-def _words(c: Claim, report: Report) -> str:
-    """The claim's words with the few before them in their sentence ("their own" stands before what is counted)."""
-    before = report.text[max(0, c.start - 12) : c.start]
-    return before[max(before.rfind("."), before.rfind("\n")) + 1 :] + report.text[c.start : c.end]
+def _says_own(c: Claim, report: Report) -> bool:
+    """Whether the claim's words say so, or the few before them in their sentence ("their own" stands before what is counted)."""
+    reach = max(0, c.start - 12)
+    before = report.text[reach : c.start]
+    start = reach + max(before.rfind("."), before.rfind("\n")) + 1
+    return OWN.search(report.text, start, c.end) is not None  # the whole text, so that no word is cut ("Harb|our")

@@ -24,11 +24,11 @@ SPOKEN_FOR = re.compile(r"(?P<body>.+?)['’]?s?\s+(?:spokes(?:man|woman|person)
 SMALL = frozenset({"the", "of", "and", "for", "a", "an", "in", "at", "s"})
 
 NOBODY = frozenset(
-    "official officials authority authorities police policeman officer officers investigators investigator source sources"
-    " report reports witness witnesses resident residents local locals government spokesman spokeswoman spokesperson"
-    " passengers people medics doctors rescuers responders security emergency services media".split()
+    "official officials authority authorities investigator investigators source sources report reports witness witnesses"
+    " resident residents local locals spokesman spokeswoman spokesperson passenger passengers people medic medics doctors"
+    " rescuers responders relatives survivors neighbours neighbors".split()
 )
-"""Words of speakers that could be anybody of their kind; "health officials in Marwick" are these and a place or a field."""
+"""Last words of speakers that could be anybody of their kind ("health officials")."""
 
 
 def bodies_of(people: Sequence[Person], places: Collection[str]) -> Mapping[str, str]:
@@ -80,7 +80,7 @@ def _known_newsrooms() -> frozenset[str]:
 
 
 def is_nobody_in_particular(p: Person) -> bool:
-    """Whether a speaker is a kind of people and no one of them: "officials", "British police", "police and medics"."""
+    """Whether a speaker is a kind of people and no one of them: "officials", "residents", "police and medics"."""
     words = [w for w in re.findall(r"\w+", p.name.casefold()) if w not in SMALL]
     return p.kind != "person" and bool(words) and words[-1] in NOBODY and not _body_is_proper(p)
 
