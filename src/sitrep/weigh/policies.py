@@ -83,7 +83,7 @@ def _ucdp(held: Sequence[Claim], witnesses: Witnesses) -> Chosen | None:
     most = [n for n, held_by in by_number.items() if held_by == by_number[best]]
     why = "the lowest of equally supported numbers" if len(most) > 1 else "what most independent sources say"
     why = "the only number given" if len(by_number) == 1 else why
-    highest = max(figure_of(c).high or _number(c) for c in definite)
+    highest = max(figure_of(c).high or _number(c) for c in _vouched(definite) or definite)
     low = min(_number(c) for c in credible)
     return Chosen("ucdp", low, best, max(highest, best), f"best: {why}, {told(_spokesman(credible, best), witnesses)}")
 
