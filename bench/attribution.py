@@ -105,31 +105,34 @@ def ours(rows: list[Row]) -> tuple[dict[str, dict[str, Found]], float]:
 # -- the peers -------------------------------------------------------------------------
 
 SPEECH = (
-    "said|says|say|told|tells|added|adds|announced|claimed|claims|argued|argues|wrote|writes|noted|notes|explained|insisted|"
-    "insists|warned|warns|suggested|suggests|acknowledged|admitted|denied|denies|reported|reports|tweeted|asked|believes|thinks"
+    r"(?:has |have |had |also |later )?(?:said|says|say|told|tells|added|adds|announced|claimed|claims|argued|argues|wrote|writes|"
+    r"noted|notes|explained|insisted|insists|warned|warns|suggested|suggests|acknowledged|admitted|denied|denies|reported|reports|"
+    r"tweeted|asked|believes?|thinks?|shows?|showed|found|declared|recalled|predicted|concluded|accused|called|described)"
 )
-WHO = r"(?:[Tt]he |an? |[Mm]r\. |[Mm]s\. |[Mm]rs\. )?(?:[A-Z][\w.'’-]*(?: (?:of|and|the|for) )?[ ]?){1,6}|[Hh]e|[Ss]he|[Tt]hey|[Ii]t"
+NAME = r"(?:[A-Z][\w.'’-]*(?:,? (?:of |and |the |for |de )?)?){1,7}"
+WHO = rf"(?:(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any|[Hh]is|[Hh]er|[Tt]heir) (?:[\w'’-]+ ){{1,5}}|(?:[a-z]+ ){{0,2}}{NAME} ?|[Hh]e |[Ss]he |[Tt]hey |[Ii]t |I |[Ww]e |[Ww]ho )"
+OPEN, SHUT = r"(?:[“\"]|'')", r"(?:[”\"]|'')"
 PATTERNS = (
-    re.compile(rf"(?P<content>[^.\n]{{12,}}?),['\"”’]*,? (?P<source>{WHO}) ?(?P<cue>{SPEECH})\b"),
-    re.compile(rf"(?P<content>[^.\n]{{12,}}?),['\"”’]*,? (?P<cue>{SPEECH}) (?P<source>{WHO})"),
-    re.compile(rf"(?P<source>{WHO}) ?(?P<cue>{SPEECH})\b(?: that)? (?P<content>[^.\n]{{8,}})"),
-    re.compile(r"(?P<content>[^.\n]{12,}?), (?P<cue>according to) (?P<source>[^,.\n]+)"),
+    re.compile(rf"(?P<content>{OPEN}(?:(?!{SHUT})[^\n])+{SHUT}),? (?P<source>{WHO})(?P<cue>{SPEECH})\b"),
+    re.compile(rf"(?P<content>{OPEN}(?:(?!{SHUT})[^\n])+{SHUT}),? (?P<cue>{SPEECH}) (?P<source>{WHO})"),
+    re.compile(rf"(?P<source>{WHO})(?P<cue>{SPEECH})(?:,|:)? (?P<content>{OPEN}(?:(?!{SHUT})[^\n])+{SHUT})"),
+    re.compile(r"(?P<content>[^.\n]{12,}?),? (?P<cue>according to) (?P<source>[^,.\n]+)"),
+    re.compile(rf"(?P<content>[^.\n]{{12,}}?), (?P<source>{WHO})(?P<cue>{SPEECH})\b(?=[ ,.\n])"),
+    re.compile(rf"(?P<source>{WHO})(?P<cue>{SPEECH})\b(?P<content> that [^.\n]{{8,}}| [^.\n]{{8,}})"),
 )
+"""Quotation before and after a verb of saying, "according to", and a clause before and after; the first that fits a sentence."""
+
+SENTENCE = re.compile(rf"(?:{OPEN}(?:(?!{SHUT})[^\n])+{SHUT}|[^\n.!?]|\.(?! [A-Z“\"']|\n|$))+[.!?]?")
 
 
 def by_expression(row: Row) -> Found:
-    """A regular expression for "X said that ..." and "..., X said", a sentence at a time: what anybody would write first."""
+    """Regular expressions over one sentence at a time: what anybody would write first."""
     found: Found = []
-    for sentence in re.finditer(r"[^\n]+?(?:[.!?]['\"”’]*(?= |$)|(?=\n)|$)", row["text"], re.M):
+    for sentence in SENTENCE.finditer(row["text"]):
         match = next((m for p in PATTERNS if (m := p.search(sentence[0])) is not None), None)
         if match is not None:
-            at = sentence.start()
-            found.append(
-                {
-                    role: [[at + match.start(role), at + match.start(role) + len(match[role].rstrip())]]
-                    for role in ("source", "cue", "content")
-                }
-            )
+            at, roles = sentence.start(), ("source", "cue", "content")
+            found.append({r: [[at + match.start(r), at + match.start(r) + len(match[r].rstrip())]] for r in roles})
     return found
 
 
