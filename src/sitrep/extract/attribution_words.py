@@ -20,6 +20,7 @@ def source_tokens(parsed: Parsed, who: int | None, cue: int) -> tuple[int, ...]:
         return ()
     own = set(subtree(parsed, who, NOT_OF_SOURCE)) - set(_below_cue(parsed, who, cue))
     own -= {cue}
+    own |= {i for i in range(min(own), max(own)) if parsed.tokens[i].upos == "PUNCT" and i != cue}
     run = sorted({*contiguous(sorted(own), who), *_office_before(parsed, who)})
     while len(run) > 1 and parsed.tokens[run[0]].upos in {"PUNCT", "CCONJ"}:
         run = run[1:]

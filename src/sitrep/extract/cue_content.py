@@ -53,8 +53,7 @@ def _clause(parsed: Parsed, t: Token) -> Pieces:
     mine = [i for i in own if (i > t.i) == (clause.i > t.i)]
     if not _is_thrown_in(parsed, t) or not mine:
         return _one(trim(parsed, mine or own), "clause")
-    sides = (trim(parsed, [i for i in own if i < t.i]), trim(parsed, [i for i in own if i > t.i]))
-    return tuple(s for s in sides if s is not None), "clause around"
+    return _around(parsed, t, own, clause), "clause around"
 
 
 def _infinitive(parsed: Parsed, t: Token) -> Pieces:
@@ -83,8 +82,10 @@ def _has_to(parsed: Parsed, verb: Token) -> bool:
 
 def _as_put(parsed: Parsed, t: Token) -> Pieces:
     """ "As the mayor put it, the dam is holding": the clause that the cue's own hangs on."""
-    marked = any(c.text.casefold() == "as" for c in kids(parsed, t.i, "mark"))
-    if base(t.dep) != "advcl" or not marked or kids(parsed, t.i, "ccomp", "xcomp"):
+    mark = next((c for c in kids(parsed, t.i, "mark") if c.text.casefold() == "as"), None)
+    if base(t.dep) != "advcl" or mark is None or kids(parsed, t.i, "ccomp", "xcomp"):
+        return NOTHING
+    if mark.i > parsed.sentences[t.sentence].first and parsed.tokens[mark.i - 1].text != ",":
         return NOTHING
     rest = sorted(set(subtree(parsed, t.head)) - set(subtree(parsed, t.i)))
     return _one(trim(parsed, rest), "as put")
@@ -95,8 +96,19 @@ def _thrown_in(parsed: Parsed, t: Token) -> Pieces:
     if base(t.dep) != "parataxis" or t.head == t.i:
         return NOTHING
     whole = sorted(set(subtree(parsed, t.head)) - set(subtree(parsed, t.i)))
-    sides = (trim(parsed, [i for i in whole if i < t.i]), trim(parsed, [i for i in whole if i > t.i]))
-    return tuple(s for s in sides if s is not None), "parataxis"
+    return _around(parsed, t, before_citing(parsed, whole), parsed.tokens[t.head]), "parataxis"
+
+
+def _around(parsed: Parsed, t: Token, whole: list[int], head: Token) -> tuple[Span, ...]:
+    """The two pieces of a clause on either side of the cue. Behind the cue, what is not the clause's head must be its own
+    conjunct: a time or a relative clause there is the report's ("..., said Reyes, who ...", "..., Reyes said, a day after ...").
+    """
+    before, after = [i for i in whole if i < t.i], [i for i in whole if i > t.i]
+    if head.i < t.i:
+        own = {i for c in kids(parsed, head.i, "conj") if c.i > t.i for i in subtree(parsed, c.i)}
+        after = [i for i in after if i in own]
+    sides = (trim(parsed, before), trim(parsed, after))
+    return tuple(s for s in sides if s is not None)
 
 
 def _toll(parsed: Parsed, t: Token) -> Pieces:

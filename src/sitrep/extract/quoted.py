@@ -22,6 +22,10 @@ SPEAKING = frozenset({"speak", "talk"})
 """Verbs that introduce a speaker whose words follow in a paragraph of their own ("One of the prisoners spoke to us.")."""
 
 
+NAMING = frozenset({"call", "describe", "accuse", "blame", "brand", "label", "dub", "deem"})
+"""Verbs whose object is what the quotation is about ('called the fire "a crime"'): it belongs to the content."""
+
+
 def is_quoted(scene: Scene, at: int) -> bool:
     """Whether the position stands inside a quotation."""
     return any(q.start <= at < q.end for q in scene.quotes)
@@ -51,12 +55,12 @@ def quoted_content(scene: Scene, t: Token, cue: Cue) -> Content | None:
     frame = cue.frames.get("q")
     if frame is None:
         return None
-    near = [q for q in _beside(scene, t) if _words(scene, q) >= 2]
+    named = kid(scene.parsed, t.i, "obj") if t.lemma.casefold() in NAMING else None
+    near = [q for q in _beside(scene, t) if named is not None or _words(scene, q) >= 2]
     before, after = [q for q in near if q.end <= t.start], [q for q in near if q.start >= t.end]
     chosen = before[-1] if before else (after[0] if after else None)
     if chosen is None:
         return None
-    named = kid(scene.parsed, t.i, "obj") if t.lemma.casefold() in {"call", "describe", "accuse", "blame"} else None
     opens = named is not None and t.i < named.i and named.end <= chosen.start
     start = (
         scene.parsed.tokens[min(subtree(scene.parsed, named.i))].start if named is not None and opens else chosen.start
