@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sitrep.core.records import Analysis, Mention, Person, Report
+import pytest
+
+from sitrep.core.records import Analysis, Mention, Person, Report, Side
 from sitrep.link.people import link_people
+from sitrep.link.same_person import Profile, same
 from sitrep.link.spelling import same_word, sound_key
 
 
@@ -87,3 +90,123 @@ def test_a_ministry_is_one_with_and_without_its_country() -> None:
     b = analysis("b", ("French Interior Ministry", "organisation", None, "french-government"))
     c = analysis("c", ("German Interior Ministry", "organisation", None, "german-government"))
     assert linked(a, b, c) == [["a.p0", "b.p0"], ["c.p0"]]
+
+
+def test_growth_is_near_linear(monkeypatch: pytest.MonkeyPatch) -> None:
+    def compared(reports: int) -> int:
+        counted = 0
+
+        def counting(a: Profile, b: Profile) -> str | None:
+            nonlocal counted
+            counted += 1
+            return same(a, b)
+
+        monkeypatch.setattr("sitrep.link.people.same", counting)
+        made = [
+            analysis(
+                f"r{n:04}",
+                ("Sayed Hussaini", "person", f"spokesman {n % 7}", "front"),
+                ("Sayed Husaini" if n % 3 else "Hussaini", "person", None, None),
+                (f"Ana Petrov{'aeiou'[n % 5]}", "person", None, None),
+                (f"Witness{n} Lastname{n}", "person", None, None),
+                ("residents", "unnamed", None, "civilian"),
+            )
+            for n in range(reports)
+        ]
+        link_people(made, {})
+        return counted
+
+    small, large = compared(100), compared(1000)
+    assert large <= 12 * small
+
+
+def test_namesakes_of_one_report_need_a_common_role_elsewhere() -> None:
+    a = analysis("a", ("Omar Daud", "person", "police chief", None), ("Omar Daud", "person", "baker", None))
+    b = analysis("b", ("Omar Daud", "person", "baker from Marwick", None))
+    c = analysis("c", ("Omar Daud", "person", None, None))
+    assert linked(a, b, c) == [["a.p0"], ["a.p1", "b.p0"], ["c.p0"]]
+
+
+def test_the_role_tells_which_of_two_a_surname_means() -> None:
+    a = analysis("a", ("Ana Petrov", "person", "mayor", None), ("Ivan Petrov", "person", "police chief", None))
+    b = analysis("b", ("Petrov", "person", "mayor", None))
+    assert linked(a, b) == [["a.p0", "b.p0"], ["a.p1"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Peter Allan-Moss", "Peter Allan Moss"),
+        ("Haider al-Tamari", "Haider Tamari"),
+        ("Mohammad Ashraf Karim", "Ashraf Karim"),
+        ("J. R. Holt", "John Holt"),
+        ("Rosa Holt Jr.", "Rosa Holt"),
+        pytest.param("Muammar Gaddafi", "Muammar Qaddafi", marks=pytest.mark.xfail(reason="g and q have two keys")),
+        ("Oleksandr Zelenko", "Olexander Zelenko"),
+    ],
+)
+def test_forms_of_one_name(one: str, other: str) -> None:
+    assert linked(analysis("a", (one, "person", None, None)), analysis("b", (other, "person", None, None))) == [
+        ["a.p0", "b.p0"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ana Petrov", "Ivan Petrov"),
+        ("Karim Hassan", "Karim Hossein"),
+        ("Omar Daud", "Omar Adid"),
+        ("A. Holt", "Ben Holt"),
+    ],
+)
+def test_names_of_two_people(one: str, other: str) -> None:
+    assert linked(analysis("a", (one, "person", None, None)), analysis("b", (other, "person", None, None))) == [
+        ["a.p0"],
+        ["b.p0"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        ("Ferry Group", "FerryGroup", "same name, written in one word or several"),
+        ("Ministry of Defence", "Ministry of Defense", "spellings of one name"),
+        ("Avon Rail Investigations Branch", "Avon Rail Investigation Branch", "same name"),
+        ("Marwick University Hospital", "Marwick Hospital", "same name, a general word left out"),
+        ("Transport for Avon", "TfA", "initials"),
+    ],
+)
+def test_forms_of_one_organisation(one: str, other: str, why: str) -> None:
+    a = analysis("a", (one, "organisation", None, None))
+    b = analysis("b", (other, "organisation", None, None))
+    assert [w for _, _, w in link_people((a, b), {})[2]] == [why]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Avon Police", "Avon Transport Police"),
+        ("First Brigade", "Third Brigade"),
+        ("Marwick Council", "Marwick County Council"),
+    ],
+)
+def test_sister_organisations_stay_two(one: str, other: str) -> None:
+    a = analysis("a", (one, "organisation", None, None))
+    b = analysis("b", (other, "organisation", None, None))
+    assert linked(a, b) == [["a.p0"], ["b.p0"]]
+
+
+def test_the_government_may_be_the_named_one() -> None:
+    sides = (Side("government", "government", "state"), Side("tarn-government", "Tarn government", "state"))
+    a = replace(analysis("a", ("Omar Daud", "person", "official", "government")), sides=sides)
+    b = replace(analysis("b", ("Omar Daud", "person", "official", "tarn-government")), sides=sides)
+    assert linked(a, b) == [["a.p0", "b.p0"]]
+
+
+def test_a_doctor_and_a_rebel_of_one_name_are_two() -> None:
+    a = analysis("a", ("Omar Daud", "person", "surgeon", None))
+    b = analysis("b", ("Omar Daud", "person", "field commander", None))
+    a = replace(a, people=(replace(a.people[0], actor="medics"),))
+    b = replace(b, people=(replace(b.people[0], actor="armed group"),))
+    assert linked(a, b) == [["a.p0"], ["b.p0"]]

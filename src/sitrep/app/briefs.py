@@ -21,12 +21,16 @@ from sitrep.core.records import Dossier
 from sitrep.engine import Progress
 
 
-def brief_story(reports: Sequence[str], destinations: Sequence[Path], policy: str) -> Dossier:
+def brief_story(
+    reports: Sequence[str], destinations: Sequence[Path], policy: str, actors: Path | None = None
+) -> Dossier:
     """The dossier of the reports, saved and printed. Raises UserError before any work when it could not be saved."""
     check_policy(policy)
     check_destinations(destinations)
     with _progress() as progress:
-        dossier = read_story(reports, progress=progress, now=datetime.now(UTC), stdin=sys.stdin.buffer, policy=policy)
+        dossier = read_story(
+            reports, progress=progress, now=datetime.now(UTC), stdin=sys.stdin.buffer, policy=policy, actors=actors
+        )
     for path in destinations:
         save(dossier, path)
     _print_briefing(dossier)

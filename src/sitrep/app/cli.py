@@ -57,6 +57,10 @@ def brief(
             help="By whose rules one number is taken for each figure: range (none is), gtd, conservative (ACLED's), ucdp.",
         ),
     ] = "range",
+    actors: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A CSV file of your own that says who is who: columns name,kind,side,also."),
+    ] = None,
 ) -> None:
     """Print the briefing of a story: Markdown in a pipe, rendered in a terminal.
 
@@ -66,7 +70,7 @@ def brief(
     from sitrep.app.briefs import brief_story  # noqa: PLC0415
 
     try:
-        dossier = brief_story(reports, list(dict.fromkeys(save or [])), policy)
+        dossier = brief_story(reports, list(dict.fromkeys(save or [])), policy, actors)
     except UserError as e:
         typer.echo(f"sitrep: {e}", err=True)
         raise typer.Exit(e.exit_code) from None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
+from os import PathLike
+from pathlib import Path
 from typing import BinaryIO
 
 from sitrep.core.errors import NothingToRead, UserError
@@ -21,13 +23,14 @@ def read_story(
     now: datetime | None = None,
     stdin: BinaryIO | None = None,
     policy: str = "range",
+    actors: str | PathLike[str] | None = None,
 ) -> Dossier:
     """The dossier of the story that the files and folders tell ("-": `stdin`), with what could not be read in `unread`.
 
     `policy` says by whose rules a number is taken for each figure (`points[].chosen`): range, gtd, conservative or ucdp.
-    `now` is written into the dossier as the time of its making; None leaves it out, so that the same reports give the
-    same dossier byte for byte. Raises UserError for an unknown policy, and NothingToRead, which names each input, when not
-    one report could be read.
+    `actors` is a file of one's own that says who is who (docs/guide.md). `now` is written into the dossier as the time of
+    its making; None leaves it out, so that the same reports give the same dossier byte for byte. Raises UserError for an
+    unknown policy, and NothingToRead, which names each input, when not one report could be read.
     """
     check_policy(policy)
     inputs = list(gather(paths, stdin))
@@ -35,7 +38,7 @@ def read_story(
     failures = [i for i in inputs if isinstance(i, Failure)]
     if not sources:
         raise _nothing_to_read(failures)
-    kit = load_kit()
+    kit = load_kit(None if actors is None else Path(actors))
     outcome = run(sources, kit, progress=progress)
     failures += outcome.failures
     if not outcome.analyses:

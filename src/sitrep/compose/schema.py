@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from sitrep.core.words import (
+    ACTOR_KINDS,
     BLOCK_KINDS,
     CHANNELS,
     CLAIM_KINDS,
@@ -123,6 +124,7 @@ PERSON = _object(
         "side": _or_null(ID),
         "mentions": _list(MENTION),
         "why": _described(TEXT, "The rule behind name, role and side."),
+        "actor": _described(_or_null(_one_of(ACTOR_KINDS)), "The kind of actor, where a word of the reports tells it."),
     },
 )
 

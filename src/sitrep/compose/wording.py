@@ -175,7 +175,7 @@ def _role_text(person: Person) -> str:
     said = f"{person.name} {role}".casefold()
     if role and role.casefold() in person.name.casefold():
         role = ""
-    if not affiliation or _bare(affiliation) in said:
+    if not affiliation or _bare(affiliation) in said or re.search(r" (?:for|of|at) ", role):
         return role
     if not role:
         return affiliation

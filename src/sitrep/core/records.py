@@ -167,7 +167,8 @@ class Side:
 class Person:
     """A person or organisation that is named or credited. `kind`: person, organisation, unnamed ("a resident").
 
-    In an Analysis the id is local to the report; `link` gives the story's id.
+    In an Analysis the id is local to the report; `link` gives the story's id. `actor` is one of words.ACTOR_KINDS; None:
+    no word of the reports tells.
     """
 
     id: str
@@ -178,6 +179,7 @@ class Person:
     side: str | None
     mentions: tuple[Mention, ...]
     why: str = ""
+    actor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

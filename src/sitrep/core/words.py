@@ -19,6 +19,10 @@ EVENT_TYPES = (
 BLOCK_KINDS = ("headline", "summary", "body", "caption", "byline", "furniture")
 SIDE_KINDS = ("state", "non_state", "international", "civilian", "media", "other")
 PERSON_KINDS = ("person", "organisation", "unnamed")
+ACTOR_KINDS = (
+    "government", "armed forces", "police", "armed group", "international organisation", "political party", "medics",
+    "rescue services", "aid organisation", "media", "company", "union", "experts", "residents", "protesters", "other",
+)  # fmt: skip
 PRECISIONS = ("exact", "near", "town", "district", "province", "country", "none")
 CLAIM_KINDS = ("statement", "figure", "control", "event")
 REALITIES = ("actual", "past", "hypothetical")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
+from sitrep.extract import Actors, load_actors, read_actors
 from sitrep.link import Gazetteer, load_gazetteer
 from sitrep.parse import Model, load_model
 from sitrep.read import Newsrooms, load_newsrooms
@@ -11,13 +13,18 @@ from sitrep.read import Newsrooms, load_newsrooms
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """Newsrooms, model of English and gazetteer: everything a stage needs besides its input."""
+    """Newsrooms, model of English, gazetteer and kinds of actor: everything a stage needs besides its input."""
 
     newsrooms: Newsrooms
     model: Model
     gazetteer: Gazetteer
+    actors: Actors
 
 
-def load_kit() -> Kit:
-    """The kit that comes with the package. Raises BadData when one of its data files is malformed."""
-    return Kit(load_newsrooms(), load_model(), load_gazetteer())
+def load_kit(actors: Path | None = None) -> Kit:
+    """The kit that comes with the package, with the actors of a user's file where one is given.
+
+    Raises UserError when that file cannot be read, BadData when it or a data file of the package is malformed.
+    """
+    known = load_actors() if actors is None else read_actors(actors)  # before the model: a bad file shows at once
+    return Kit(load_newsrooms(), load_model(), load_gazetteer(), known)

@@ -26,7 +26,7 @@ def analyse_report(report: Report, kit: Kit) -> Analysis:
     """
     if not is_read(report):
         return Analysis(report, (), (), (), (), ())
-    return extract(report, parse(report, kit.model))
+    return extract(report, parse(report, kit.model), kit.actors)
 
 
 def assemble(

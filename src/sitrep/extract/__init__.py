@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sitrep.core.records import Analysis, Claim, Parsed, Person, Report, Span
+from sitrep.extract.actor_table import Actors, load_actors, read_actors
 from sitrep.extract.control import find_control, held, with_crowd
 from sitrep.extract.credit import credit
 from sitrep.extract.denials import denied_claims
@@ -19,15 +20,18 @@ from sitrep.extract.sides import find_sides
 from sitrep.extract.statements import find_statements
 from sitrep.extract.times import find_times, when_of
 
-__all__ = ["extract"]
+__all__ = ["Actors", "extract", "load_actors", "read_actors"]
 
 
-def extract(report: Report, parsed: Parsed) -> Analysis:
-    """Everything that the extractors read out of one report. Furniture was not parsed and yields nothing."""
+def extract(report: Report, parsed: Parsed, actors: Actors | None = None) -> Analysis:
+    """Everything that the extractors read out of one report. Furniture was not parsed and yields nothing.
+
+    `actors`: the kinds of actor and who is known to be of which; None: the package's own.
+    """
     times = find_times(report, parsed)
-    sides = find_sides(report, parsed)
+    sides = find_sides(report, parsed, actors)
     places = find_places(report, parsed)
-    names = find_names(report, parsed, sides)
+    names = find_names(report, parsed, sides, actors)
     heard = find_statements(report, parsed, names, sides, times)
     context = Context(report, parsed, sides, places, times)
     happenings = (*find_control(report, parsed, sides, places), *find_events(report, parsed, sides, places))
@@ -39,8 +43,10 @@ def extract(report: Report, parsed: Parsed) -> Analysis:
     sentences = tuple(
         Span(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end) for s in parsed.sentences if s.first < s.last
     )
+    parties = {s.id: s for s in (*names.own_sides, *with_crowd(sides.sides, claims))}
+    people = _cited(heard.people, claims)
     return Analysis(
-        report, sentences, _cited(heard.people, claims), places.places, with_crowd(sides.sides, claims), _unique(claims)
+        report, sentences, people, places.places, tuple(parties[k] for k in sorted(parties)), _unique(claims)
     )
 
 

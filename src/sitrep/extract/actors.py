@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from sitrep.core.countries import country_named, country_of_adjective
-from sitrep.core.ids import slug
-from sitrep.core.records import Parsed, Side, Token
+from sitrep.core.records import Parsed, Token
 from sitrep.core.tables import read_table
+from sitrep.extract.actor_table import Actors, ActorWord, load_actors
 from sitrep.extract.tree import base, case_of, kids
 
 MODIFIERS = {"compound", "amod", "nmod", "flat", "appos", "det", "name"}
@@ -18,25 +17,26 @@ COMPLEMENTS = {None, "of", "for", "from", "with", "'s", "’s"}
 """Prepositions of a noun's complement that names whom it belongs to ("a spokesman for X", "the president of X")."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActorWord:
-    """One line of `actors.csv`: the class of a noun and the words of which one must stand beside it (empty: none)."""
+def actor_word(parsed: Parsed, i: int, actors: Actors | None = None) -> ActorWord | None:
+    """What token `i` says as a noun for an actor, or None: the first line for its word whose needs are met.
 
-    word: str
-    kind: str
-    needs: frozenset[str]
-
-
-def actor_class(parsed: Parsed, i: int) -> str | None:
-    """The class of token `i` in `actors.csv`, or None: the first line for its word whose needs are met."""
+    `actors` None: the package's own table.
+    """
     t = parsed.tokens[i]
     if t.upos not in {"NOUN", "PROPN", "ADJ", "VERB"}:
         return None
+    words = (actors or load_actors()).words
     for form in forms(t):
-        for entry in actor_words().get(form, ()):
+        for entry in words.get(form, ()):
             if not entry.needs or entry.needs & _beside(parsed, i):
-                return entry.kind
+                return entry
     return None
+
+
+def actor_class(parsed: Parsed, i: int, actors: Actors | None = None) -> str | None:
+    """The class of token `i` as a noun for an actor, or None. `actors` None: the package's own table."""
+    found = actor_word(parsed, i, actors)
+    return found.noun_class if found is not None else None
 
 
 IRREGULAR = {
@@ -87,26 +87,10 @@ def _without_ending(text: str) -> list[str]:
 
 
 @cache
-def actor_words() -> dict[str, tuple[ActorWord, ...]]:
-    """The lines of `actors.csv` by word."""
-    out: dict[str, tuple[ActorWord, ...]] = {}
-    for w in read_table("sitrep.extract", "actors.csv", _actor_word):
-        out[w.word] = (*out.get(w.word, ()), w)
-    return out
-
-
-@cache
 def deeds(part: str) -> frozenset[str]:
     """The verbs ("verb") or nouns ("noun") that speak for the name beside them being an armed group's."""
     rows = read_table("sitrep.extract", "actor_deeds.csv", lambda c: (c["word"], c["part"]))
     return frozenset(word for word, p in rows if p == part)
-
-
-@cache
-def organisations() -> dict[tuple[str, ...], Side]:
-    """International organisations by the words of each of their names, in small letters."""
-    rows = read_table("sitrep.extract", "actor_organisations.csv", lambda c: (c["name"], c["side"], c["kind"]))
-    return {tuple(name.casefold().split()): Side(slug(side), side, kind) for name, side, kind in rows}
 
 
 def country_at(parsed: Parsed, i: int) -> str | None:
@@ -137,7 +121,3 @@ def _beside(parsed: Parsed, i: int) -> set[str]:
     if i > 0:
         near.append(parsed.tokens[i - 1])
     return {f for t in near for f in forms(t)}
-
-
-def _actor_word(cells: dict[str, str]) -> ActorWord:
-    return ActorWord(cells["word"], cells["class"], frozenset(cells["needs"].split()))

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from sitrep.core.records import Entity, Parsed
-from sitrep.extract.actors import actor_class, country_at, deeds, forms, organisations
+from sitrep.extract.actor_table import Actors, name_key
+from sitrep.extract.actors import actor_class, country_at, deeds, forms
 from sitrep.extract.clause_roles import doer, oblique, undergoer
 from sitrep.extract.tree import base, entity_head, kids
 
@@ -28,21 +29,21 @@ class ArmedGroup:
     name: str
 
 
-def find_armed_groups(parsed: Parsed) -> tuple[ArmedGroup, ...]:
+def find_armed_groups(parsed: Parsed, actors: Actors) -> tuple[ArmedGroup, ...]:
     """The armed groups that the report names, in the order of their names."""
     doers = _doers(parsed)
     weights: Counter[tuple[str, ...]] = Counter()
     labels: dict[tuple[str, ...], Counter[str]] = {}
     shown: dict[tuple[str, ...], Counter[str]] = {}
-    for e in (*parsed.entities, *_unlabelled(parsed)):
-        words = name_words(parsed, e)
+    for e in (*parsed.entities, *_unlabelled(parsed, actors)):
+        words = name_words(parsed, e, actors)
         if not words:
             continue
         key = tuple(w.casefold() for w in words)
-        weights[key] += _weight(parsed, e, doers)
+        weights[key] += _weight(parsed, e, doers, actors)
         labels.setdefault(key, Counter())[e.label] += 1
         shown.setdefault(key, Counter())[" ".join(words).replace(" 's", "'s").replace(" ’s", "'s")] += 1
-    armed = any(actor_class(parsed, t.i) == "fighter" for t in parsed.tokens)
+    armed = any(actor_class(parsed, t.i, actors) == "fighter" for t in parsed.tokens)
     keep = {k for k in weights if armed and weights[k] >= STRONG and _may_be_group(labels[k], weights[k])}
     aliases = _aliases(parsed, frozenset(shown))
     keep |= {k for k in shown if aliases.get(k) in keep}
@@ -64,38 +65,40 @@ def _aliases(parsed: Parsed, names: frozenset[tuple[str, ...]]) -> dict[tuple[st
     return out
 
 
-def name_words(parsed: Parsed, entity: Entity) -> list[str]:
+def name_words(parsed: Parsed, entity: Entity, actors: Actors) -> list[str]:
     """The words of a name that could be an armed group's, without article, country or fighter noun at its ends.
 
     Empty when the name holds a state's noun or is an international organisation's.
     """
     inside = range(entity.first, entity.last)
-    if any(actor_class(parsed, i) == "state" for i in inside) and not _of_fighters(parsed, entity):
+    if any(actor_class(parsed, i, actors) == "state" for i in inside) and not _of_fighters(parsed, entity, actors):
         return []
     kept = list(inside)
     while kept and (parsed.tokens[kept[0]].upos in {"DET", "PUNCT"} or country_at(parsed, kept[0])):
         kept = kept[1:]
-    while kept and (parsed.tokens[kept[-1]].upos in {"PART", "PUNCT"} or actor_class(parsed, kept[-1]) == "fighter"):
+    while kept and (
+        parsed.tokens[kept[-1]].upos in {"PART", "PUNCT"} or actor_class(parsed, kept[-1], actors) == "fighter"
+    ):
         kept = kept[:-1]
     words = [parsed.tokens[i].text for i in kept]
-    return [] if tuple(w.casefold() for w in words) in organisations() else words
+    return [] if name_key(" ".join(words)) in actors.names else words
 
 
-def _of_fighters(parsed: Parsed, entity: Entity) -> bool:
+def _of_fighters(parsed: Parsed, entity: Entity, actors: Actors) -> bool:
     """Whether a name stands right before a noun for fighters: "Free Coast Army rebels"."""
     after = entity.last
     return (
         after < len(parsed.tokens)
-        and actor_class(parsed, after) == "fighter"
+        and actor_class(parsed, after, actors) == "fighter"
         and parsed.tokens[entity_head(parsed, entity)].head == after
     )
 
 
-def _unlabelled(parsed: Parsed) -> list[Entity]:
+def _unlabelled(parsed: Parsed, actors: Actors) -> list[Entity]:
     """Proper nouns beside a fighter noun that carry no label, as entities with the label ORG."""
     inside = {i for e in parsed.entities for i in range(e.first, e.last)}
     found = [t for t in parsed.tokens if t.upos == "PROPN" and t.i not in inside and base(t.dep) == "compound"]
-    return [Entity(t.i, t.i + 1, "ORG") for t in found if actor_class(parsed, t.head) == "fighter"]
+    return [Entity(t.i, t.i + 1, "ORG") for t in found if actor_class(parsed, t.head, actors) == "fighter"]
 
 
 def _may_be_group(labels: Counter[str], weight: int) -> bool:
@@ -105,32 +108,34 @@ def _may_be_group(labels: Counter[str], weight: int) -> bool:
     return not persons and (not others or weight >= 2 * STRONG)
 
 
-def _weight(parsed: Parsed, entity: Entity, doers: frozenset[int]) -> int:
+def _weight(parsed: Parsed, entity: Entity, doers: frozenset[int], actors: Actors) -> int:
     head = parsed.tokens[entity_head(parsed, entity)]
     if head.upos == "ADJ":
         return 0
-    return max(_beside_noun(parsed, entity, head.i), WEAK if head.i in doers and entity.label != "PERSON" else 0)
+    return max(
+        _beside_noun(parsed, entity, head.i, actors), WEAK if head.i in doers and entity.label != "PERSON" else 0
+    )
 
 
-def _beside_noun(parsed: Parsed, entity: Entity, head: int) -> int:
+def _beside_noun(parsed: Parsed, entity: Entity, head: int, actors: Actors) -> int:
     """The weight of a name that modifies a noun, explains one or is explained by one."""
     t = parsed.tokens[head]
     near = [parsed.tokens[t.head]] if base(t.dep) in {"compound", "nmod", "appos", "flat"} and t.head != head else []
     near += kids(parsed, head, "appos")
-    if actor_class(parsed, entity.last - 1) == "fighter":
+    if actor_class(parsed, entity.last - 1, actors) == "fighter":
         return STRONG
     for n in near:
-        if actor_class(parsed, n.i) == "fighter" or _fighting_group(parsed, n.i):
+        if actor_class(parsed, n.i, actors) == "fighter" or _fighting_group(parsed, n.i, actors):
             return STRONG
     return WEAK if any(set(forms(n)) & deeds("noun") for n in near) and base(t.dep) in {"compound", "nmod"} else 0
 
 
-def _fighting_group(parsed: Parsed, i: int) -> bool:
+def _fighting_group(parsed: Parsed, i: int, actors: Actors) -> bool:
     """Whether token `i` heads a phrase such as "rebel group", "armed movement"."""
-    if actor_class(parsed, i) not in {"group", "role"}:
+    if actor_class(parsed, i, actors) not in {"group", "role"}:
         return False
     near = kids(parsed, i, "amod", "compound")
-    return any(actor_class(parsed, n.i) == "fighter" or "armed" in forms(n) for n in near)
+    return any(actor_class(parsed, n.i, actors) == "fighter" or "armed" in forms(n) for n in near)
 
 
 def _doers(parsed: Parsed) -> frozenset[int]:

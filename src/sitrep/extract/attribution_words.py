@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep.core.records import Parsed
 from sitrep.extract.attribution import Attribution
-from sitrep.extract.names import role_before
+from sitrep.extract.roles import role_before
 from sitrep.extract.tree import base, contiguous, entity_at, kids, subtree
 
 NOT_OF_SOURCE = frozenset({"case", "mark", "cc", "parataxis", "advcl", "cop", "aux", "nsubj", "expl", "advmod"})

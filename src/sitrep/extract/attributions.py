@@ -19,9 +19,10 @@ from sitrep.extract.cue_content import Content, content_of
 from sitrep.extract.cue_speakers import speaker_token
 from sitrep.extract.cues import Cue, verb_of
 from sitrep.extract.labels import labelled
-from sitrep.extract.names import NamesIndex, role_phrase
+from sitrep.extract.names import NamesIndex
 from sitrep.extract.quoted import carry_on, is_quoted, quoted_content, whole_quote
 from sitrep.extract.quotes import find_quotes
+from sitrep.extract.roles import role_phrase
 from sitrep.extract.tree import base, case_of, is_negated, subtree
 
 

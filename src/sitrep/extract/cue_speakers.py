@@ -40,7 +40,8 @@ def speaker_token(parsed: Parsed, names: NamesIndex, t: Token) -> int | None:
     behind = _noun_behind(parsed, t)
     if behind is not None:
         return behind
-    return _participle_subject(parsed, t) or _name_before(parsed, names, t) or _noun_before(parsed, t)
+    beside = _participle_subject(parsed, t) or _name_before(parsed, names, t) or _noun_before(parsed, t)
+    return beside or _name_behind(parsed, names, t)
 
 
 def _noun_behind(parsed: Parsed, t: Token) -> int | None:
@@ -134,6 +135,19 @@ def _name_before(parsed: Parsed, names: NamesIndex, t: Token) -> int | None:
         inside_title = base(parsed.tokens[entity_head(parsed, entity)].dep) == "nmod"
         if kinds[pid] == "person" or not inside_title:
             return entity.first
+    return None
+
+
+def _name_behind(parsed: Parsed, names: NamesIndex, t: Token) -> int | None:
+    """The name that ends the noun phrase right behind a cue after a comma ("..., said agency official NAME")."""
+    people = {p.id for p in names.people if p.kind == "person"}
+    if t.i == 0 or parsed.tokens[t.i - 1].text != ",":
+        return None
+    for i in range(t.i + 1, min(t.i + 8, parsed.sentences[t.sentence].last)):
+        if names.of(i) in people:
+            return i
+        if parsed.tokens[i].upos not in {*NOMINAL, "ADP"}:
+            return None
     return None
 
 

@@ -2,84 +2,90 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from sitrep.core.records import Entity, Mention, Parsed, Person, Report
+from sitrep.core.countries import country_named
+from sitrep.core.ids import slug
+from sitrep.core.records import Entity, Mention, Parsed, Person, Report, Side
+from sitrep.extract.actor_table import Actors, load_actors, name_key
+from sitrep.extract.name_groups import RoleWords, group_names
+from sitrep.extract.name_repeats import is_telling, mentions_outside, repeats_in_tokens
+from sitrep.extract.name_spans import Name, find_spans, newsroom_of
+from sitrep.extract.person_nouns import TITLES
+from sitrep.extract.roles import actor_kind, role_phrase
 from sitrep.extract.sides import SidesIndex
-from sitrep.extract.tree import base, entity_head, kids, noun_phrase, words_of
-
-TITLES = frozenset(
-    """mr mrs ms miss dr sir dame lord lady prof professor president minister gen general col colonel maj major capt captain
-    lt lieutenant sgt sergeant cmdr commander chief sheriff judge justice senator sen rep gov governor mayor king queen prince
-    princess pope bishop father imam sheikh ayatollah mullah rev reverend""".split()
-)
-ROLE_WALK = frozenset({"NOUN", "PROPN", "ADJ", "PART", "ADP", "X"})
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One mention of a name: its tokens, its words without titles and possessive, and its entity label."""
-
-    first: int
-    last: int
-    words: tuple[str, ...]
-    label: str
+from sitrep.extract.tree import entity_head, kids, words_of
 
 
 @dataclass(frozen=True, slots=True)
 class NamesIndex:
-    """The named people of a report and the person that each token names."""
+    """The named people of a report, the person that each token names, and sides of theirs that are no party's of the text."""
 
     people: tuple[Person, ...]
     by_token: Mapping[int, str]
+    own_sides: tuple[Side, ...] = ()
 
     def of(self, i: int) -> str | None:
         """The id of the person or organisation whose name token `i` is part of; None if it names nobody."""
         return self.by_token.get(i)
 
 
-def find_names(report: Report, parsed: Parsed, sides: SidesIndex) -> NamesIndex:
-    """People and organisations that the report names, with role, affiliation and side as it states them."""
-    names = _surnames_first([n for e in parsed.entities if (n := _name(parsed, e, sides)) is not None])
-    groups = [part for g in _group(names) for part in _told_apart(parsed, g)]
+def find_names(report: Report, parsed: Parsed, sides: SidesIndex, actors: Actors | None = None) -> NamesIndex:
+    """People and organisations that the report names, with role, affiliation and side as it states them.
+
+    `actors` None: the package's own.
+    """
+    actors = actors or load_actors()
+    found = _surnames_first(find_spans(report, parsed, sides, actors))
+    names = sorted([*found, *repeats_in_tokens(report, parsed, found)], key=lambda n: n.first)
+    groups = group_names(parsed, names, actors, _telling(parsed))
+    bodies = {n.first: n for n in names if n.label == "ORG"}
+    reading = _Reading(report, parsed, sides, actors, MappingProxyType(bodies))
     people, by_token = [], {}
     for k, group in enumerate(groups):
-        person = _person(f"{report.id}.p{k}", report, parsed, sides, group)
+        person = _person(reading, f"{report.id}.p{k}", group)
         people.append(person)
         for n in group:
             by_token.update(dict.fromkeys(range(n.first, n.last), person.id))
-    return NamesIndex(tuple(people), MappingProxyType(by_token))
+    people = _with_sides_of_bodies(people)
+    everywhere = _with_mentions_outside(report, parsed, groups, people)
+    return NamesIndex(everywhere, MappingProxyType(by_token), _own_sides(reading, people))
 
 
-def _name(parsed: Parsed, e: Entity, sides: SidesIndex) -> Name | None:
-    tokens = [t.text for t in parsed.tokens[e.first : e.last]]
-    while tokens and tokens[0].casefold() == "the":
-        tokens = tokens[1:]
-    while tokens and tokens[-1] in POSSESSIVE:
-        tokens = tokens[:-1]
-    words = tuple(w for w in _joined(tokens) if w)
-    if e.label == "PERSON":
-        bare = tuple(w for w in words if w.casefold().rstrip(".") not in TITLES)
-        return Name(e.first, e.last, bare or words, "PERSON")
-    if e.label == "ORG" or (e.label in {"NORP", "GPE", "LOC", "FAC"} and _is_party(parsed, e, sides)):
-        return Name(e.first, e.last, words, "ORG") if words else None
-    return None
+def _with_sides_of_bodies(people: list[Person]) -> list[Person]:
+    """The people, those without a side on the side of the organisation that they go with."""
+    side_of = {p.name: p.side for p in people if p.kind == "organisation"}
+    return [replace(p, side=side_of.get(p.affiliation)) if p.side is None and p.affiliation else p for p in people]
 
 
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+def _own_sides(r: _Reading, people: list[Person]) -> tuple[Side, ...]:
+    """The sides that people have and the text's parties do not: organisations that speak for themselves, listed actors."""
+    known = {s.id for s in r.sides.sides}
+    listed = {name.side.id: name.side for name in r.actors.names.values()}
+    missing = [p for p in people if p.side is not None and p.side not in known]
+    return tuple({p.side: listed.get(p.side or "", own_side(p.name)) for p in missing}.values())
 
 
-def _joined(tokens: list[str]) -> list[str]:
-    """The words with possessive endings on the word before ("People 's" is "People's")."""
-    out: list[str] = []
-    for t in tokens:
-        if t in POSSESSIVE and out:
-            out[-1] += t
-        else:
-            out.append(t)
-    return [*(w.replace("’", "'") for w in out[:-1]), *out[-1:]]
+def _with_mentions_outside(
+    report: Report, parsed: Parsed, groups: list[list[Name]], people: list[Person]
+) -> tuple[Person, ...]:
+    """The people with their mentions in furniture and credits, by those forms that are one person's only."""
+    forms = [{" ".join(n.words) for n in g} for g in groups]
+    owners = Counter(f for fs in forms for f in fs)
+    out, taken = [], set[int]()
+    for person, mine in sorted(zip(people, forms, strict=True), key=lambda pair: -max(map(len, pair[1]))):
+        more = list[Mention]()
+        for form in sorted((f for f in mine if owners[f] == 1 and is_telling(f)), key=lambda f: (-len(f), f)):
+            for m in mentions_outside(report, parsed, form):
+                if not taken & set(range(m.start, m.end)):
+                    taken |= set(range(m.start, m.end))
+                    more.append(m)
+        out.append(replace(person, mentions=(*person.mentions, *more)))
+    order = {p.id: k for k, p in enumerate(people)}
+    return tuple(sorted(out, key=lambda p: order[p.id]))
 
 
 def _surnames_first(names: list[Name]) -> list[Name]:
@@ -91,169 +97,127 @@ def _surnames_first(names: list[Name]) -> list[Name]:
     ]
 
 
-def _is_party(parsed: Parsed, e: Entity, sides: SidesIndex) -> bool:
-    """Whether a group name (NORP …) is itself a non-state party: "the Free Front"."""
-    side = sides.of(entity_head(parsed, e))
-    named = {s.id: s for s in sides.sides}
-    text = " ".join(t.text for t in parsed.tokens[e.first : e.last]).casefold()
-    return (
-        side is not None and named[side].kind in {"non_state", "international"} and named[side].name.casefold() in text
-    )
+def _telling(parsed: Parsed) -> RoleWords:
+    """The function that gives the telling words of a mention's role."""
+    small = {"the", "a", "an", "of", "for", "in", "at", "who", "and", *TITLES}
 
+    def words(n: Name) -> set[str]:
+        role = role_phrase(parsed, n.first, n.last) if n.label == "PERSON" else []
+        return {parsed.tokens[i].text.casefold() for i in role} - small
 
-# -- which mentions are one person ---------------------------------------------------
-
-
-def _group(names: list[Name]) -> list[list[Name]]:
-    """Groups of mentions, in order of first mention."""
-    groups: list[list[Name]] = []
-    fullest = sorted({(n.label, n.words) for n in names}, key=lambda k: (-len(k[1]), k))
-    owner: dict[tuple[str, tuple[str, ...]], tuple[str, tuple[str, ...]]] = {}
-    for key in fullest:
-        homes = [k for k in owner.values() if k != key and _same(k, key)]
-        distinct = sorted(set(homes))
-        owner[key] = distinct[0] if len(distinct) == 1 else key
-    at: dict[tuple[str, tuple[str, ...]], int] = {}
-    for n in names:
-        home = owner[(n.label, n.words)]
-        if home not in at:
-            at[home] = len(groups)
-            groups.append([])
-        groups[at[home]].append(n)
-    return groups
-
-
-def _same(full: tuple[str, tuple[str, ...]], short: tuple[str, tuple[str, ...]]) -> bool:
-    """Whether the shorter name is another form of the fuller one.
-
-    A person: the same last word and every word of the short form in the long one; a single first name never links
-    (two people may share it). An organisation: the initials, or the same words without "the".
-    """
-    (label, a), (other, b) = full, short
-    if label != other:
-        return False
-    la, lb = [w.casefold() for w in a], [w.casefold() for w in b]
-    if label == "PERSON":
-        return la[-1] == lb[-1] and _subsequence(lb, la)
-    if la == lb:
-        return True
-    return len(b) == 1 and b[0].isupper() and len(b[0]) > 1 and b[0].casefold() == _initials(a)
-
-
-def _told_apart(parsed: Parsed, group: list[Name]) -> list[list[Name]]:
-    """One group a person: a full name that is introduced again with an indefinite apposition of other words ("NAME, a
-    baker") is another person of that name; mentions without a role stay with the one named last.
-    """
-    parts, roles = [[group[0]]], [_role_words(parsed, group[0])]
-    for n in group[1:]:
-        role = _role_words(parsed, n)
-        known = next((k for k, r in enumerate(roles) if role and r & role), None)
-        if known is not None:
-            parts.append(parts.pop(known))
-            roles.append(roles.pop(known))
-        elif role and roles[-1] and len(n.words) > 1 and _introduced(parsed, n):
-            parts.append([])
-            roles.append(set())
-        parts[-1].append(n)
-        roles[-1] |= role
-    return sorted(parts, key=lambda p: p[0].first)
-
-
-def _role_words(parsed: Parsed, n: Name) -> set[str]:
-    small = {"the", "a", "an", "of", "for", "in", "at", "who", "and"}
-    role = role_phrase(parsed, n.first, n.last) if n.label == "PERSON" else []
-    return {parsed.tokens[i].text.casefold() for i in role} - small
-
-
-def _introduced(parsed: Parsed, n: Name) -> bool:
-    """Whether an apposition with "a" or "an" follows: the way in which news introduces somebody new."""
-    after = parsed.tokens[n.last : n.last + 2]
-    return len(after) == 2 and after[0].text == "," and after[1].text.casefold() in {"a", "an", "another"}
-
-
-def _subsequence(short: list[str], full: list[str]) -> bool:
-    rest = iter(full)
-    return all(any(w == f or (len(w.rstrip(".")) == 1 and f.startswith(w[0])) for f in rest) for w in short)
-
-
-def _initials(words: tuple[str, ...]) -> str:
-    small = {"of", "the", "for", "and", "in", "on"}
-    return "".join(w[0] for w in words if w.casefold() not in small).casefold()
+    return words
 
 
 # -- what the report says of them ----------------------------------------------------
 
 
-def _person(pid: str, report: Report, parsed: Parsed, sides: SidesIndex, group: list[Name]) -> Person:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is known of a report while its people are made: `bodies` are its names of organisations by first token."""
+
+    report: Report
+    parsed: Parsed
+    sides: SidesIndex
+    actors: Actors
+    bodies: Mapping[int, Name]
+
+
+def _person(r: _Reading, pid: str, group: list[Name]) -> Person:
     fullest = max(group, key=lambda n: (len(n.words), -n.first))
+    tokens = r.parsed.tokens
+    mentions = tuple(Mention(r.report.id, tokens[n.first].start, tokens[n.last - 1].end) for n in group)
     kind = "person" if fullest.label == "PERSON" else "organisation"
-    mentions = tuple(Mention(report.id, parsed.tokens[n.first].start, parsed.tokens[n.last - 1].end) for n in group)
-    person = Person(pid, " ".join(fullest.words), kind, None, None, None, mentions, "name in the text")
-    if kind == "organisation":
-        found = [s for n in group if (s := sides.of(_head(parsed, n))) is not None]
-        return replace(person, side=found[0] if found else None)
-    for n in group:
-        role = role_phrase(parsed, n.first, n.last)
-        if role:
-            return replace(
-                person,
-                role=words_of(parsed, role),
-                affiliation=_affiliation(parsed, role),
-                side=_side_of_role(sides, role),
-            )
-    return person
+    bare = Person(pid, " ".join(fullest.words), kind, None, None, None, mentions, "name in the text")
+    return _organisation(r, bare, group) if kind == "organisation" else _with_role(r, bare, group)
 
 
-def _head(parsed: Parsed, n: Name) -> int:
-    return entity_head(parsed, Entity(n.first, n.last, n.label))
+def _organisation(r: _Reading, bare: Person, group: list[Name]) -> Person:
+    """The organisation with its kind of actor and its side."""
+    listed = next((found for n in group if (found := r.actors.names.get(name_key("".join(n.words))))), None)
+    if listed is not None:
+        return replace(bare, name=listed.shown, side=listed.side.id, actor=listed.kind)
+    newsroom = next((room for n in group if (room := newsroom_of(n.words))), None)
+    if newsroom is not None:
+        return replace(bare, name=newsroom.name, actor="media")
+    kinds = [k for n in group if (k := _kind_of_body(r, n))]
+    kind = next(iter(kinds), None)
+    sides = [s for n in group if (s := r.sides.of(entity_head(r.parsed, Entity(n.first, n.last, n.label)))) is not None]
+    side = next(iter(sides), None)
+    if side is None and kind in SPEAK_FOR_THEMSELVES:
+        side = own_side(bare.name).id
+    return replace(bare, side=side, actor=kind or ("armed group" if side in _armed(r.sides) else None))
 
 
-def role_phrase(parsed: Parsed, first: int, last: int) -> list[int]:
-    """Tokens of the words that say who a named person is: before the name, in apposition, or as its head; [] for none."""
-    h = entity_head(parsed, Entity(first, last, "PERSON"))
-    before = role_before(parsed, first)
-    if before:
-        return before
-    for t in kids(parsed, h, "appos"):
-        if t.i >= last and t.upos in {"NOUN", "PROPN", "ADJ"}:
-            return _without_article(parsed, [i for i in noun_phrase(parsed, t.i) if i >= last])
-    head = parsed.tokens[parsed.tokens[h].head]
-    if base(parsed.tokens[h].dep) == "appos" and head.upos == "NOUN" and head.i < first:
-        return _without_article(parsed, [i for i in noun_phrase(parsed, head.i) if i < first])
-    return []
+def _kind_of_body(r: _Reading, n: Name) -> str | None:
+    """The kind of actor that an organisation's name tells: by the words before its first "of" or "for", else by the rest."""
+    small = [i for i in range(n.first, n.last) if r.parsed.tokens[i].upos == "ADP"]
+    cut = small[0] if small else n.last
+    return actor_kind(r.parsed, range(n.first, cut), r.actors) or actor_kind(r.parsed, range(cut, n.last), r.actors)
 
 
-def role_before(parsed: Parsed, first: int) -> list[int]:
-    """ "Interior Ministry spokesman NAME", "president NAME": the unbroken noun phrase that ends right before the name."""
-    i, sentence = first - 1, parsed.tokens[first].sentence
-    out: list[int] = []
-    while i >= 0 and parsed.tokens[i].sentence == sentence and parsed.tokens[i].upos in ROLE_WALK and len(out) < 8:
-        t = parsed.tokens[i]
-        if t.upos == "ADP" and t.text.casefold() != "of":
-            break
-        out.insert(0, i)
-        i -= 1
-    nearest = parsed.tokens[first - 1] if out else None
-    is_role = nearest is not None and (nearest.upos == "NOUN" or nearest.text.casefold().rstrip(".") in TITLES)
-    while out and parsed.tokens[out[0]].upos in {"ADP", "PART"}:
-        out = out[1:]
-    return out if is_role else []
+SPEAK_FOR_THEMSELVES = frozenset({"company", "union", "political party", "aid organisation"})
+"""Kinds of actor that are a side of their own where nothing else says whose they are."""
 
 
-def _without_article(parsed: Parsed, indices: list[int]) -> list[int]:
-    while indices and parsed.tokens[indices[0]].upos in {"DET", "PUNCT", "PRON"}:
-        indices = indices[1:]
-    return indices
+def own_side(name: str) -> Side:
+    """The side that an organisation is by itself."""
+    return Side(slug(name), name, "other")
 
 
-def _affiliation(parsed: Parsed, role: list[int]) -> str | None:
-    inside = [e for e in parsed.entities if e.first >= role[0] and e.last <= role[-1] + 1 and e.label != "DATE"]
-    if not inside:
-        return None
-    best = next((e for e in inside if e.label == "ORG"), inside[0])
-    return words_of(parsed, list(range(best.first, best.last)))
+def _armed(sides: SidesIndex) -> set[str]:
+    return {s.id for s in sides.sides if s.kind == "non_state"}
 
 
-def _side_of_role(sides: SidesIndex, role: list[int]) -> str | None:
-    found = [s for i in reversed(role) if (s := sides.of(i)) is not None]
-    return found[0] if found else None
+def _with_role(r: _Reading, bare: Person, group: list[Name]) -> Person:
+    """The person with role, affiliation, side and kind of actor from the first mention that tells them."""
+    roles = [role for n in group if (role := role_phrase(r.parsed, n.first, n.last, r.actors))]
+    listed = next((found for n in group if (found := r.actors.names.get(name_key("".join(n.words))))), None)
+    own = listed.side.id if listed is not None else None
+    if not roles:
+        return replace(bare, side=own, actor=listed.kind if listed is not None else None)
+    role = max(roles, key=lambda ws: (_tells(r, ws), -ws[0]))
+    body = _owner(r, role)
+    side = next((s for i in (*reversed(role), *body) if (s := r.sides.of(i)) is not None), None)
+    return replace(
+        bare,
+        role=words_of(r.parsed, role),
+        affiliation=_affiliation(r, role) or _affiliation(r, body),
+        side=own or side,
+        actor=listed.kind if listed is not None else _kind_of_role(r, role),
+    )
+
+
+def _kind_of_role(r: _Reading, role: list[int]) -> str | None:
+    """The kind of actor that a role tells, by its nouns or by a listed organisation in it."""
+    bodies = [n for i in role if (n := r.bodies.get(i)) is not None]
+    listed = [found.kind for n in bodies if (found := r.actors.names.get(name_key("".join(n.words)))) is not None]
+    return actor_kind(r.parsed, role, r.actors) or next(iter(listed), None)
+
+
+def _owner(r: _Reading, role: list[int]) -> list[int]:
+    """The tokens of the organisation that "its" or "their" before a role means: the last one named in this sentence or the
+    one before; [] where the role has no such word.
+    """
+    t = r.parsed.tokens[role[-1]]
+    poss = [p for i in role for p in kids(r.parsed, i, "nmod:poss") if p.text.casefold() in {"its", "their"}]
+    start = r.parsed.sentences[max(0, t.sentence - 1)].first
+    before = [n for first, n in r.bodies.items() if poss and start <= first < role[0]]
+    last = max(before, key=lambda n: n.first, default=None)
+    return list(range(last.first, last.last)) if last is not None else []
+
+
+def _tells(r: _Reading, role: list[int]) -> int:
+    """How much a role tells: 2 with a body or a kind of actor in it, 1 with more than a title, 0 for a title alone."""
+    if actor_kind(r.parsed, role, r.actors) or any(i in r.bodies for i in role):
+        return 2
+    return int(len(role) > 1 or r.parsed.tokens[role[0]].text.casefold().rstrip(".") not in TITLES)
+
+
+def _affiliation(r: _Reading, role: list[int]) -> str | None:
+    """The organisation that a role names, else the country in it; None for neither."""
+    bodies = [n for i in role if (n := r.bodies.get(i)) is not None]
+    if bodies or not role:
+        return " ".join(bodies[0].words) if bodies else None
+    inside = (e for e in r.parsed.entities if e.first >= role[0] and e.last <= role[-1] + 1)
+    texts = (words_of(r.parsed, list(range(e.first, e.last))) for e in inside)
+    return next((text for text in texts if country_named(text) is not None), None)

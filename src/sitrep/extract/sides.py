@@ -10,7 +10,8 @@ from types import MappingProxyType
 from sitrep.core.countries import adjective_of, country_named, country_of_adjective
 from sitrep.core.ids import slug
 from sitrep.core.records import Entity, Parsed, Report, Side, Token
-from sitrep.extract.actors import actor_class, country_at, forms, organisations, owners
+from sitrep.extract.actor_table import Actors, load_actors, name_key
+from sitrep.extract.actors import actor_class, actor_word, country_at, forms, owners
 from sitrep.extract.armed_groups import ArmedGroup, find_armed_groups
 from sitrep.extract.tree import base, case_of, entity_at, kids
 
@@ -44,15 +45,20 @@ class SidesIndex:
 @dataclass(frozen=True, slots=True)
 class _Scene:
     parsed: Parsed
+    actors: Actors
     country: str | None
     groups: tuple[ArmedGroup, ...]
     named: Mapping[int, Side]
 
 
-def find_sides(report: Report, parsed: Parsed) -> SidesIndex:
-    """The sides of the report and of each of its noun phrases. The report's text plays no part beyond its parse."""
-    groups = find_armed_groups(parsed)
-    scene = _Scene(parsed, main_country(parsed), groups, _named(parsed, groups))
+def find_sides(report: Report, parsed: Parsed, actors: Actors | None = None) -> SidesIndex:
+    """The sides of the report and of each of its noun phrases. The report's text plays no part beyond its parse.
+
+    `actors` None: the package's own.
+    """
+    actors = actors or load_actors()
+    groups = find_armed_groups(parsed, actors)
+    scene = _Scene(parsed, actors, main_country(parsed), groups, _named(parsed, groups, actors))
     found: dict[int, Side] = {}
     for t in parsed.tokens:
         if t.upos in {"NOUN", "PROPN", "ADJ"} and (side := _side_of(scene, t.i, 0)) is not None:
@@ -62,9 +68,10 @@ def find_sides(report: Report, parsed: Parsed) -> SidesIndex:
     return SidesIndex(tuple(sides[k] for k in sorted(sides)), MappingProxyType({i: s.id for i, s in found.items()}))
 
 
-def named_parties(parsed: Parsed) -> frozenset[int]:
-    """The tokens that stand in the name of an armed group or an international organisation."""
-    return frozenset(_named(parsed, find_armed_groups(parsed)))
+def named_parties(parsed: Parsed, actors: Actors | None = None) -> frozenset[int]:
+    """The tokens that stand in the name of an armed group or of an actor of the table. `actors` None: the package's own."""
+    actors = actors or load_actors()
+    return frozenset(_named(parsed, find_armed_groups(parsed, actors), actors))
 
 
 def main_country(parsed: Parsed) -> str | None:
@@ -89,18 +96,39 @@ def _country_once(parsed: Parsed, i: int) -> str | None:
     return country_at(parsed, i)
 
 
-def _named(parsed: Parsed, groups: tuple[ArmedGroup, ...]) -> dict[int, Side]:
-    """The side of each token that stands in the name of an armed group or an international organisation."""
-    names = dict(organisations())
-    names.update({g.words: Side(slug(g.name), g.name, "non_state") for g in groups})
-    words = [t.text.casefold() for t in parsed.tokens]
+def _named(parsed: Parsed, groups: tuple[ArmedGroup, ...], actors: Actors) -> dict[int, Side]:
+    """The side of each token that stands in the name of an armed group or of an actor of the table, longest names first."""
+    sides = {key: name.side for key, name in actors.names.items()}
+    sides.update({name_key("".join(g.words)): Side(slug(g.name), g.name, "non_state") for g in groups})
     out: dict[int, Side] = _by_last_word(parsed, groups)
-    for name in sorted(names, key=lambda n: (len(n), n)):
-        for first in (i for i, w in enumerate(words) if w == name[0]):
-            last = first + len(name)
-            if tuple(words[first:last]) == name and _is_name(parsed.tokens[first:last]):
-                out.update(dict.fromkeys(range(first, last), names[name]))
+    for first, last, key in spans_of_names(parsed, frozenset(sides)):
+        out.update(dict.fromkeys(range(first, last), sides[key]))
     return out
+
+
+LONGEST_NAME = 12
+"""Most tokens of a name of the table."""
+
+
+def spans_of_names(parsed: Parsed, keys: frozenset[str]) -> list[tuple[int, int, str]]:
+    """First token, end and key (`name_key`) of each name of `keys` in the text, the longest at each place, none overlapping."""
+    out, i = [], 0
+    while i < len(parsed.tokens):
+        found = [
+            last
+            for last in range(i + 1, min(i + LONGEST_NAME, len(parsed.tokens)) + 1)
+            if _spells(parsed, i, last) in keys
+        ]
+        if found and _is_name(parsed.tokens[i : found[-1]]):
+            out.append((i, found[-1], _spells(parsed, i, found[-1])))
+            i = found[-1]
+        else:
+            i += 1
+    return out
+
+
+def _spells(parsed: Parsed, first: int, last: int) -> str:
+    return name_key("".join(t.text for t in parsed.tokens[first:last]))
 
 
 SHORT = frozenset(
@@ -138,7 +166,10 @@ def _side_of(scene: _Scene, i: int, depth: int) -> Side | None:
         return None
     if i in scene.named:
         return scene.named[i]
-    kind = actor_class(scene.parsed, i)
+    word = actor_word(scene.parsed, i, scene.actors)
+    if word is not None and word.side is not None:
+        return word.side
+    kind = word.noun_class if word is not None else None
     if kind in PLAIN:
         return PLAIN[kind]
     if kind == "fighter":
@@ -172,7 +203,7 @@ def _state(scene: _Scene, i: int, depth: int) -> Side | None:
     for t in beside:
         if t.i in scene.named:
             return scene.named[t.i]
-        kind = actor_class(scene.parsed, t.i)
+        kind = actor_class(scene.parsed, t.i, scene.actors)
         if kind == "fighter":
             return _fighters(scene, t.i)
         if kind == "private":
@@ -193,18 +224,18 @@ def _country_side(scene: _Scene, i: int, beside: list[Token], depth: int) -> Sid
             "international",
         }:
             return side
-    if any(_foreign_name(scene.parsed, t.i) for t in beside):
+    if any(_foreign_name(scene, t.i) for t in beside):
         return None
     return GOVERNMENT if scene.country is None else state_side(scene.country)
 
 
-def _foreign_name(parsed: Parsed, i: int) -> bool:
+def _foreign_name(scene: _Scene, i: int) -> bool:
     """Whether the token stands in the name of an organisation that is not a state's: "the president of Acme"."""
-    entity = entity_at(parsed, i)
+    entity = entity_at(scene.parsed, i)
     return (
         entity is not None
         and entity.label == "ORG"
-        and not any(actor_class(parsed, n) == "state" for n in range(entity.first, entity.last))
+        and not any(actor_class(scene.parsed, n, scene.actors) == "state" for n in range(entity.first, entity.last))
     )
 
 
@@ -248,7 +279,7 @@ def _titled(scene: _Scene, t: Token, entity: Entity, depth: int) -> Side | None:
         near.append(scene.parsed.tokens[t.head])
     for n in near:
         if (
-            actor_class(scene.parsed, n.i) in {"state", "role"}
+            actor_class(scene.parsed, n.i, scene.actors) in {"state", "role"}
             and (side := _side_of(scene, n.i, depth + 1)) is not None
         ):
             return side

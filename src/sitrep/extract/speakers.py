@@ -8,7 +8,8 @@ from sitrep.core.countries import country_named, country_of_adjective
 from sitrep.core.records import Mention, Parsed, Person, Report, Token
 from sitrep.extract.counted import is_class
 from sitrep.extract.cues import is_channel_noun
-from sitrep.extract.names import TITLES, NamesIndex
+from sitrep.extract.names import NamesIndex
+from sitrep.extract.person_nouns import TITLES
 from sitrep.extract.sides import SidesIndex
 from sitrep.extract.tree import base, case_of, entity_at, kid, kids, noun_phrase, span_of, subject, words_of
 

@@ -14,7 +14,7 @@ names with one key (Karim/Karam, Hassan/Hossein) .84 and less."""
 
 SOUNDS = (
     ("ph", "f"), ("ck", "k"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("zh", "z"), ("sch", "sh"), ("tch", "ch"),
-    ("q", "k"), ("c", "k"), ("w", "v"), ("x", "ks"), ("j", "g"),
+    ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("q", "k"), ("c", "k"), ("w", "v"), ("x", "ks"), ("j", "g"),
 )  # fmt: skip
 
 
