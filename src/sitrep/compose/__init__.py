@@ -30,7 +30,7 @@ def compose(
     index = index_of(linked, weighed, not_read)
     timeline = timeline_of(index)
     return Dossier(
-        story=story_of(index),
+        story=story_of(index, linked.scene),
         reports=linked.reports,
         sides=linked.sides,
         people=linked.people,

@@ -82,6 +82,10 @@ STORY = _object(
         "title": WORDS,
         "period": _or_null(PERIOD),
         "places": _described(_list(ID), "Ids of the most mentioned places."),
+        "scene": _described(
+            _or_null(ID),
+            "The place where the story plays: a town, or what holds its towns. Null: the reports name none.",
+        ),
     },
 )
 

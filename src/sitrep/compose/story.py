@@ -17,9 +17,9 @@ STORY_DAYS = 31
 """A claim about more days than this before the first report tells of background, not of the story's period."""
 
 
-def story_of(index: Index) -> Story:
-    """Id, title, period (None when no report or claim has a day) and the most mentioned places."""
-    return Story(content_id("s", *sorted(index.reports)), _title(index), _period(index), _places(index))
+def story_of(index: Index, scene: str | None) -> Story:
+    """Id, title, period (None when no report or claim has a day), where it plays and the most mentioned places."""
+    return Story(content_id("s", *sorted(index.reports)), _title(index), _period(index), _places(index), scene)
 
 
 # -- title ---------------------------------------------------------------------------

@@ -203,6 +203,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceHint:
+    """A name that may be a place's, in another name ("Elgin police"): no mention of the event's place, but a clue to it.
+
+    `kind`: authority (of a local authority or service), institution (of another body), outlet (of the report's publisher).
+    """
+
+    name: str
+    kind: str
+    report: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number of people or things. `high` None: open above. `group` in the text's words; `part_of` a claim id."""
 
@@ -275,6 +289,7 @@ class Analysis:
     """Everything read out of one report. Ids of people and places are local to it; sides are slugs.
 
     `sentences` are the spans of its sentences that are not furniture, for lineage and for quoting a claim whole.
+    `hints` are names that may tell where its places are.
     """
 
     report: Report
@@ -283,6 +298,7 @@ class Analysis:
     places: tuple[Place, ...]
     sides: tuple[Side, ...]
     claims: tuple[Claim, ...]
+    hints: tuple[PlaceHint, ...] = ()
 
 
 # -- link, weigh, compose ------------------------------------------------------------
@@ -293,7 +309,8 @@ class Linked:
     """The analyses of one story with people, places and sides resolved across reports; claims carry the story's ids.
 
     `merges` keeps the reason of every merge: (kept id, merged name, why). `copied` has the sentences that
-    stand elsewhere already: (report id, start, end, id of the original report).
+    stand elsewhere already: (report id, start, end, id of the original report). `scene` is the id of the place where
+    the story plays; None: its reports name none.
     """
 
     reports: tuple[Report, ...]
@@ -304,6 +321,7 @@ class Linked:
     claims: tuple[Claim, ...]
     merges: tuple[tuple[str, str, str], ...]
     copied: tuple[tuple[str, int, int, str], ...] = ()
+    scene: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -427,12 +445,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The story's id, title, period and places (ids, most mentioned first)."""
+    """The story's id, title, period and places (ids, most mentioned first).
+
+    `scene` is the id of the place where it plays: a town, or what holds its towns. None: the reports name none.
+    """
 
     id: str
     title: str
     period: Period | None
     places: tuple[str, ...]
+    scene: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

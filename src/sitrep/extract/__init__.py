@@ -14,6 +14,7 @@ from sitrep.extract.figures import Context, find_figures
 from sitrep.extract.lead import fill_days
 from sitrep.extract.names import find_names
 from sitrep.extract.own import with_own_side
+from sitrep.extract.place_hints import find_hints
 from sitrep.extract.places import find_places
 from sitrep.extract.reality import is_background, reality_of
 from sitrep.extract.sides import find_sides
@@ -44,10 +45,9 @@ def extract(report: Report, parsed: Parsed, actors: Actors | None = None) -> Ana
         Span(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end) for s in parsed.sentences if s.first < s.last
     )
     parties = {s.id: s for s in (*names.own_sides, *with_crowd(sides.sides, claims))}
-    people = _cited(heard.people, claims)
-    return Analysis(
-        report, sentences, people, places.places, tuple(parties[k] for k in sorted(parties)), _unique(claims)
-    )
+    people, hints = _cited(heard.people, claims), find_hints(parsed, report.id)
+    own = tuple(parties[k] for k in sorted(parties))
+    return Analysis(report, sentences, people, places.places, own, _unique(claims), hints)
 
 
 def _vouched(c: Claim) -> Claim:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import calendar
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from sitrep.core.countries import country_named, country_of_adjective
 from sitrep.core.records import Entity, Parsed, Token
 from sitrep.extract.actors import actor_class, forms
+from sitrep.extract.place_pairs import full_name, pair_entities
 from sitrep.extract.place_words import PlaceWord, place_word
 from sitrep.extract.sides import named_parties
 from sitrep.extract.tree import base, case_of, contiguous, entity_head, kid, kids, noun_phrase
@@ -53,6 +55,9 @@ class PlaceMention:
 def find_mentions(parsed: Parsed) -> tuple[PlaceMention, ...]:
     """Every mention of a place, in order of the text; the longest of those that share a head."""
     names = _place_names(parsed)
+    pairs = pair_entities(parsed, names)
+    paired = {e.first: e for e in pairs.values()}
+    names = sorted([*(e for e in names if not _in_any(e, paired)), *paired.values()], key=lambda e: e.first)
     taken: set[int] = set()
     out = []
     for t in parsed.tokens:
@@ -60,8 +65,32 @@ def find_mentions(parsed: Parsed) -> tuple[PlaceMention, ...]:
         if mention is not None:
             out.append(mention)
             taken.update(_named_inside(mention, names))
-    out += [_bare(parsed, e) for e in names if e.first not in taken and _is_place_use(parsed, e)]
-    return tuple(sorted(out, key=lambda m: (m.first, -m.last)))
+    out += [_bare(parsed, e) for e in names if e.first not in taken and (e.first in paired or _is_place_use(parsed, e))]
+    out = [_with_pair(parsed, m, pairs, names) for m in out]
+    bare = {m.name.casefold() for m in out if m.name is not None}
+    return tuple(sorted((_without_type(m, bare) for m in out), key=lambda m: (m.first, -m.last)))
+
+
+def _without_type(m: PlaceMention, names: set[str]) -> PlaceMention:
+    """The mention without "City" in its name where the report also has the name alone: Marwick City, but not Kansas City."""
+    if m.name is None or m.word is None or m.word.level != "settlement":
+        return m
+    start, _, last = m.name.rpartition(" ")
+    return replace(m, name=start) if last.casefold() == m.word.word and start.casefold() in names else m
+
+
+def _in_any(e: Entity, paired: Mapping[int, Entity]) -> bool:
+    """Whether an entity overlaps one of those found after a comma."""
+    return any(p.first < e.last and e.first < p.last for p in paired.values())
+
+
+def _with_pair(parsed: Parsed, m: PlaceMention, pairs: Mapping[int, Entity], names: list[Entity]) -> PlaceMention:
+    """The mention with what is written after its name and a comma as the first of the places around it."""
+    own = next((e for e in names if e.first in pairs and m.first <= e.first and e.last <= m.last), None)
+    if own is None or m.name is None:
+        return m
+    around = entity_head(parsed, pairs[own.first])
+    return replace(m, parents=(around, *(p for p in m.parents if p != around)))
 
 
 def _named_inside(m: PlaceMention, names: list[Entity]) -> list[int]:
@@ -129,7 +158,7 @@ def _typed(parsed: Parsed, t: Token, names: list[Entity]) -> PlaceMention | None
     if own is None and not _refers(parsed, t, word, bool(parents)):
         return None
     run = _run(parsed, t, own)
-    name = None if own is None else _name(parsed, own, t)
+    name = None if own is None else _name(parsed, own, t, word)
     return PlaceMention(
         run[0], run[-1] + 1, t.i, name, word, None if own is None else own.label, parents, _dateline(parsed, t.i)
     )
@@ -219,13 +248,15 @@ def _refers(parsed: Parsed, t: Token, word: PlaceWord, has_parent: bool) -> bool
     return word.bare and not plural and (definite or plain)
 
 
-def _name(parsed: Parsed, own: Entity, t: Token) -> str | None:
+def _name(parsed: Parsed, own: Entity, t: Token, word: PlaceWord) -> str | None:
     """The words of the entity without article, possessive mark and the noun that heads it; None if nothing is left.
 
+    "City" at the end of a name stays: that of Kansas City is no type word, and `link` tells.
     Words between a name and the noun that it stands before belong to it (labels often end too early).
     """
     last = t.i if own.last <= t.i and base(parsed.tokens[own.last - 1].dep) != "nmod" else own.last
-    words = [parsed.tokens[i].text for i in range(own.first, last) if i != t.i]
+    titled = own.first < t.i == own.last - 1 and t.text[0].isupper() and word.level == "settlement"
+    words = [parsed.tokens[i].text for i in range(own.first, last) if i != t.i or titled]
     if words and words[0].casefold() == "the":
         words = words[1:]
     if words and words[-1] in {"'s", "’s"}:
@@ -254,7 +285,7 @@ def _is_place_use(parsed: Parsed, e: Entity) -> bool:
 def _bare(parsed: Parsed, e: Entity) -> PlaceMention:
     h = entity_head(parsed, e)
     run = _trim(parsed, list(range(e.first, e.last)))
-    name = _join([parsed.tokens[i].text for i in run])
+    name = full_name(_join([parsed.tokens[i].text for i in run]))
     parents = [
         k.i for k in kids(parsed, h, "appos", "nmod") if case_of(parsed, k.i) in {None, "in"} and k.dep != "nmod:poss"
     ]

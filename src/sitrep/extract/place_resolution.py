@@ -61,14 +61,16 @@ def resolve_places(report: Report, parsed: Parsed, mentions: tuple[PlaceMention,
 
 
 WATERS = frozenset({"river", "lake"})
+NAMESAKES = WATERS | {"county"}
+"""Kinds whose noun belongs to the name: "Franklin County" beside "Franklin" is a county and a town."""
 
 
 def _levels(mentions: tuple[PlaceMention, ...]) -> dict[str, str]:
     """The level of each name by the nouns that stand beside it, settlements before regions; else by its labels."""
     told: dict[str, Counter[str]] = {}
     for m in mentions:
-        if m.name is None or m.word is None or m.word.kind in WATERS:
-            continue  # the river of a town's name says nothing of the town
+        if m.name is None or m.word is None or m.word.kind in NAMESAKES:
+            continue  # the river of a town's name says nothing of the town, nor does its county
         if m.word.level not in {"part", "again"}:
             told.setdefault(m.name.casefold(), Counter())[m.word.level] += 1
     for m in mentions:

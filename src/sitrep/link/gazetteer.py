@@ -30,7 +30,7 @@ SHORTEST_VARIANT = 5
 """Letters: a shorter name has too many neighbours for a variant to mean anything."""
 
 QUERY = """
-SELECT place.id, source, place.name, kind, lat, lon, country, admin1.name, population
+SELECT place.id, source, place.name, kind, lat, lon, country, admin1.name, population, radius
 FROM name JOIN place ON place.id = name.place LEFT JOIN admin1 ON admin1.id = place.admin1 WHERE name.key = ?
 """
 NEIGHBOURS = """
@@ -45,6 +45,7 @@ class Entry:
 
     `lat` and `lon` in degrees, None where the sources give none; a division's point is the middle of its people.
     `population` is 0 where unknown; a province has the sum of its towns.
+    `radius`: kilometres within which the place or nine in ten of its towns lie; 0 where unknown.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Entry:
     country: str
     admin1: str | None
     population: int
+    radius: int = 0
 
 
 class Gazetteer:
@@ -141,8 +143,8 @@ def _sounds(key: str) -> list[str]:
     return [w if w.isdigit() else sound_key(w) for w in key.split() if len(w) > 1 or w.isdigit()]
 
 
-def _entry(row: tuple[int, int | str, str, str, int | None, int | None, str, str | None, int]) -> Entry:
-    _, source, name, kind, lat, lon, country, admin1, population = row
+def _entry(row: tuple[int, int | str, str, str, int | None, int | None, str, str | None, int, int]) -> Entry:
+    _, source, name, kind, lat, lon, country, admin1, population, radius = row
     return Entry(
         id=f"geonames:{source}" if isinstance(source, int) else source,
         name=name,
@@ -152,4 +154,5 @@ def _entry(row: tuple[int, int | str, str, str, int | None, int | None, str, str
         country=country,
         admin1=admin1,
         population=population,
+        radius=radius,
     )

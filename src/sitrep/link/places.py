@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from sitrep.core.countries import country_named
 from sitrep.core.ids import content_id
-from sitrep.core.records import Analysis, Mention, Place
-from sitrep.link.gazetteer import CLOSE, Entry, Gazetteer
+from sitrep.core.records import Analysis, Place
+from sitrep.link.gazetteer import CLOSE, Gazetteer
 from sitrep.link.places_facilities import Known, Site, sites_of
-from sitrep.link.places_read import Reading, read_place
+from sitrep.link.places_hints import hint_readings
+from sitrep.link.places_read import Reading, as_name, read_place
 from sitrep.link.places_resolve import Named, resolve_names
+from sitrep.link.places_shown import located
+from sitrep.link.places_spots import Spot
+from sitrep.link.scene import Candidate, scene_of, scene_shares
 from sitrep.link.spelling import same_word, sound_key
-
-PRECISION = {"city": "town", "district": "district", "province": "province", "country": "country"}
-"""How far from the spot the gazetteer's point can be, by the kind of place."""
 
 TELLING = frozenset("north south east west northern southern eastern western upper lower new old".split())
 """Words that tell two places apart, however alike the rest of their names is."""
@@ -33,23 +33,6 @@ SHORTEST_SPELLING = 8
 """Letters of a name from which two unknown names that are almost alike are taken for one."""
 
 
-@dataclass
-class Spot:
-    """A place of the story in the making: its readings, and the names or the facility that they stand for."""
-
-    id: str
-    kind: str
-    readings: list[Reading]
-    names: list[Named] = field(default_factory=list)
-    site: Site | None = None
-    why: str = ""
-
-    @property
-    def entry(self) -> Entry | None:
-        """The place of the gazetteer; None for a facility and for a name that is not settled."""
-        return self.names[0].entry if self.names else None
-
-
 @dataclass(frozen=True, slots=True)
 class Around:
     """What places of the story can lie in: ids by country code and by province, ids of towns and districts, town names."""
@@ -60,25 +43,32 @@ class Around:
     town_keys: set[str]
 
 
-LONGEST_INITIALS = 5
-"""Letters from which a place in capitals is a name, not initials (UK, UAE, DRC)."""
+LOCAL_KINDS = frozenset({"place", "city", "town", "village", "district", "county"})
+"""Kinds of unknown names that may be towns."""
 
 
-def link_places(analyses: Sequence[Analysis], gazetteer: Gazetteer) -> tuple[tuple[Place, ...], dict[str, str]]:
-    """The story's places with coordinates where they are known, most mentioned first, and local place id → story place id.
+def link_places(
+    analyses: Sequence[Analysis], gazetteer: Gazetteer
+) -> tuple[tuple[Place, ...], dict[str, str], str | None]:
+    """The story's places, most mentioned first; local place id → story place id; the id of the place where it plays.
 
     A place whose name the gazetteer does not settle keeps the point of the place around it and that place's precision,
     or has none. `why` says what each rests on.
     """
     ordered = sorted(analyses, key=lambda a: a.report.id)
-    readings = [read_place(p, a.report.id) for a in ordered for p in sorted(a.places, key=lambda p: p.id)]
+    read = (read_place(p, a.report.id) for a in ordered for p in sorted(a.places, key=lambda p: p.id))
+    readings = [as_name(r) if _is_town(r, gazetteer) else r for r in read]
+    hints = [h for a in ordered for h in hint_readings(a, gazetteer)]
     sides = sorted({s.id: s for a in analyses for s in a.sides}.values(), key=lambda s: s.id)
-    named = _names([r for r in readings if r.facility is None])
+    named = _names([r for r in (*readings, *hints) if r.facility is None])
     by_id = {r.place.id: n for n in named for r in n.readings}
     for name in named:
         name.parents = {r.place.within for r in name.readings if r.place.within is not None}
     resolve_names(named, by_id, sides, gazetteer)
-    spots = _named_spots(named)
+    every = _named_spots(named)
+    shares = scene_shares([_candidate(s) for s in every if _is_local(s)], ordered)
+    likeliest = max(shares, key=lambda i: (shares[i], i), default=None)
+    spots = [s for s in every if not s.is_hinted or s.id == likeliest]
     story_id = {r.place.id: s.id for s in spots for r in s.readings}
     broad = frozenset(s.id for s in spots if s.entry is not None and s.entry.kind in ("country", "province"))
     unsettled = frozenset(s.id for s in spots if s.entry is None)
@@ -88,8 +78,36 @@ def link_places(analyses: Sequence[Analysis], gazetteer: Gazetteer) -> tuple[tup
     story_id = {r.place.id: s.id for s in spots for r in s.readings}
     around = _index(spots)
     within = _without_cycles({s.id: _within(s, around, story_id, known) for s in spots})
-    places = _located(spots, within, around.town_keys)
-    return tuple(sorted(places, key=lambda p: (-len(p.mentions), p.id))), story_id
+    places = sorted(located(spots, within, around.town_keys), key=lambda p: (-len(p.mentions), p.id))
+    scene = scene_of({i: n for i, n in shares.items() if i in within}, within) or _broadest(places)
+    return tuple(places), {p.id: story_id[p.id] for a in ordered for p in a.places}, scene
+
+
+def _is_local(spot: Spot) -> bool:
+    """Whether a story can play there and nowhere else: a town, a county, or a name that no gazetteer knows."""
+    if spot.entry is not None:
+        return spot.entry.kind in ("city", "district")
+    if spot.is_hinted and not any(n.rivals for n in spot.names):
+        return False
+    return spot.kind in LOCAL_KINDS and any(n.level != "feature" for n in spot.names)
+
+
+def _candidate(spot: Spot) -> Candidate:
+    undecided = spot.entry is None and any(n.candidates for n in spot.names)
+    return Candidate(spot.id, tuple(spot.readings), spot.entry, undecided)
+
+
+def _broadest(places: Sequence[Place]) -> str | None:
+    """The most mentioned province or country, for a story that names no town."""
+    return next((p.id for p in places if p.precision in ("province", "country") and p.gazetteer is not None), None)
+
+
+def _is_town(reading: Reading, gazetteer: Gazetteer) -> bool:
+    """Whether what reads like a facility is the name of a town: more than one word, all with capitals."""
+    words = reading.place.name.split()
+    if reading.facility is None or len(words) < 2 or not all(w[0].isupper() for w in words):
+        return False
+    return any(e.kind == "city" for e in gazetteer.candidates(reading.place.name))
 
 
 # -- names ---------------------------------------------------------------------------
@@ -112,9 +130,21 @@ def _named_spots(named: Sequence[Named]) -> list[Spot]:
             known[name.entry.id].append(name)
         else:
             unknown[name.key].append(name)
+    _join_by_key(known, unknown)
     _join_by_sound(known, unknown)
     spots = [_known_spot(known[i]) for i in sorted(known)]
     return spots + [_unknown_spot(g) for g in _by_spelling([g for k in sorted(unknown) for g in _by_level(unknown[k])])]
+
+
+def _join_by_key(known: dict[str, list[Named]], unknown: dict[str, list[Named]]) -> None:
+    """Moves each unknown name whose level is not said to the district of that name: Bener Meriah is Bener Meriah district."""
+    districts = {n.key: i for i, names in sorted(known.items()) for n in names if n.level == "district"}
+    for key in sorted(unknown.keys() & districts.keys()):
+        bare = [n for n in unknown[key] if n.level is None]
+        known[districts[key]] += bare
+        unknown[key] = [n for n in unknown[key] if n.level is not None]
+        if not unknown[key]:
+            del unknown[key]
 
 
 def _join_by_sound(known: dict[str, list[Named]], unknown: dict[str, list[Named]]) -> None:
@@ -273,84 +303,3 @@ def _without_cycles(within: Mapping[str, str | None]) -> dict[str, str | None]:
             up = out[up] if up in out else within.get(up)
         out[start] = None if up is not None else within[start]
     return out
-
-
-# -- names to show, points -----------------------------------------------------------
-
-
-def _located(spots: Sequence[Spot], within: Mapping[str, str | None], town_keys: set[str]) -> list[Place]:
-    """A Place for each spot, those around before those within, so that a place without a point can take theirs."""
-    done: dict[str, Place] = {}
-    for spot in sorted(spots, key=lambda s: (_depth(s.id, within), s.id)):
-        done[spot.id] = _place(spot, done.get(within[spot.id] or ""), town_keys)
-    return [done[i] for i in sorted(done)]
-
-
-def _depth(i: str, within: Mapping[str, str | None]) -> int:
-    up = within[i]
-    return 0 if up is None else 1 + _depth(up, within)
-
-
-def _place(spot: Spot, around: Place | None, town_keys: set[str]) -> Place:
-    entry = spot.entry
-    mentions = tuple(sorted({m for r in spot.readings for m in r.place.mentions}, key=_position))
-    name = _site_name(spot, around) if spot.site is not None else _name(spot, town_keys)
-    up = None if around is None else around.id
-    place = Place(spot.id, name, spot.kind, None, None, "none", up, None, mentions, _why(spot))
-    if entry is not None:
-        place = replace(place, gazetteer=(entry.name, entry.id))
-    if entry is not None and entry.lat is not None:
-        return replace(place, lat=entry.lat, lon=entry.lon, precision=PRECISION[entry.kind])
-    if around is not None and around.lat is not None:
-        near = any(r.place.precision == "near" for r in spot.readings) and around.precision == "town"
-        return replace(place, lat=around.lat, lon=around.lon, precision="near" if near else around.precision)
-    return place
-
-
-def _position(m: Mention) -> tuple[str, int, int]:
-    return m.report, m.start, m.end
-
-
-def _name(spot: Spot, town_keys: set[str]) -> str:
-    """The form that the reports use most; a country's common name; with its type word where a town shares the name."""
-    shown = _in_ordinary_case(_most_used(spot.readings))
-    if spot.kind == "country":
-        return country_named(shown) or shown
-    namesake = spot.kind in ("province", "district") and any(n.key in town_keys for n in spot.names)
-    return f"{shown} {spot.kind}" if namesake and spot.kind not in shown.casefold().split() else shown
-
-
-def _in_ordinary_case(name: str) -> str:
-    """A dateline's capitals as a name is written; short ones may be initials and stay."""
-    return name.title() if name.isupper() and len(name) >= LONGEST_INITIALS else name
-
-
-def _site_name(spot: Spot, around: Place | None) -> str:
-    """The form that the reports use most, with the place around it where the form does not name that."""
-    shown = _most_used(spot.readings)
-    if around is not None and spot.site is not None and not (spot.site.qualified or spot.site.many):
-        return f"{around.name} {spot.site.kind}"
-    if around is None or around.name.casefold() in shown.casefold():
-        return shown
-    base = around.name.removesuffix(" city")
-    if base.casefold() in shown.casefold():
-        return shown
-    plural = spot.site is not None and spot.site.many
-    return f"{shown} in {around.name}" if plural or len(shown.split()) > 3 else f"{around.name} {shown}"
-
-
-def _most_used(readings: Sequence[Reading]) -> str:
-    forms: Counter[str] = Counter()
-    for r in readings:
-        form = " ".join(r.place.name.split())
-        for ending in ("'s", "’s"):
-            form = form.removesuffix(ending)
-        form = form[4:] if form.casefold().startswith("the ") else form
-        forms[form] += max(len(r.place.mentions), 1)
-    return min(forms, key=lambda f: (-forms[f], len(f), f))
-
-
-def _why(spot: Spot) -> str:
-    forms = sorted({r.place.name for r in spot.readings})
-    merged = f"; merged {', '.join(forms)}" if len(forms) > 1 else ""
-    return f"{spot.why}{merged}"

@@ -28,6 +28,12 @@ FEATURES = frozenset(
 """Kinds of which the gazetteer holds none: a river is not the town that bears its name."""
 
 
+STREETS = frozenset(
+    "street st avenue ave road rd drive dr lane ln boulevard blvd trail way highway hwy parkway pkwy freeway block".split()
+)
+"""Last words of names of streets, which are features too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facility:
     """What kind of facility, one or many of them, and the words that tell it from others of the kind, as keys."""
@@ -67,10 +73,16 @@ def read_place(place: Place, report: str) -> Reading:
         return Reading(place, report, key, None, Facility(kind, many, _qualifiers(key, word)))
     bare, said = split_type(key)
     levels = _levels()
-    level = "feature" if place.kind in FEATURES else levels.get(place.kind, said)
+    is_street = " " in key and key.rsplit(" ", 1)[1] in STREETS
+    level = "feature" if place.kind in FEATURES or is_street else levels.get(place.kind, said)
     if level is None or said == level or said is None:
         return Reading(place, report, bare if said else key, level or said, None)
     return Reading(place, report, key, level, None)
+
+
+def as_name(reading: Reading) -> Reading:
+    """A facility's reading as that of a town whose name ends like one: Breaux Bridge, Cedar Park."""
+    return Reading(reading.place, reading.report, place_key(reading.place.name), None, None)
 
 
 def without_names(qualifiers: tuple[str, ...], names: Sequence[str]) -> tuple[str, ...]:

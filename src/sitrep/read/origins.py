@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
-from urllib.parse import urlsplit
 
 import pycountry
 
+from sitrep.core.addresses import host_of
 from sitrep.core.records import Block
 from sitrep.read.article import Facts
 from sitrep.read.bylines import is_contributors
@@ -61,7 +61,7 @@ def publisher_of(
     agency's on a site that is not the agency's), the page's own prompts and copyright line, its dateline, a byline. A
     newsroom that is listed goes by its name in the list.
     """
-    host = _host_of(url) or facts.host or _host_in(PurePath(name).name)
+    host = host_of(url) or facts.host or _host_in(PurePath(name).name)
     named = rooms.by_spelling.get(facts.publisher or "")
     room = (rooms.of_domain(host) if host else None) or (named if not host or _is_outlet(named) else None)
     if room or (facts.publisher and not named):
@@ -77,13 +77,6 @@ def publisher_of(
 
 def _is_outlet(room: Newsroom | None) -> bool:
     return room is not None and room.kind == "outlet"
-
-
-def _host_of(url: str | None) -> str | None:
-    try:
-        return urlsplit(url).hostname if url else None
-    except ValueError:
-        return None
 
 
 def _host_in(file_name: str) -> str | None:

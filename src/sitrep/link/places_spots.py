@@ -1,0 +1,33 @@
+"""A place of the story in the making, before it has a name to show and a point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sitrep.link.gazetteer import Entry
+from sitrep.link.places_facilities import Site
+from sitrep.link.places_hints import is_hint
+from sitrep.link.places_read import Reading
+from sitrep.link.places_resolve import Named
+
+
+@dataclass
+class Spot:
+    """A place of the story in the making: its readings, and the names or the facility that they stand for."""
+
+    id: str
+    kind: str
+    readings: list[Reading]
+    names: list[Named] = field(default_factory=list)
+    site: Site | None = None
+    why: str = ""
+
+    @property
+    def entry(self) -> Entry | None:
+        """The place of the gazetteer; None for a facility and for a name that is not settled."""
+        return self.names[0].entry if self.names else None
+
+    @property
+    def is_hinted(self) -> bool:
+        """Whether no report mentions it: it stands only in the names of authorities or outlets."""
+        return all(is_hint(r) for r in self.readings)
