@@ -18,7 +18,7 @@ SHORTEST_TOWN = 4
 LARGE = 100_000
 """People of a place whose other names are known to readers (Cologne for Köln)."""
 
-TOWN_WITH_OUTLET = 5_000
+TOWN_WITH_OUTLET = 10_000
 """People from which a town has a newspaper or a station that bears its name."""
 
 
