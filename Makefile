@@ -9,7 +9,7 @@ SHARED ?= ../shared
 SAMPLE ?= flood
 SAMPLES := src/sitrep/samples
 
-.PHONY: help setup demo test check fix golden picture score lock clean
+.PHONY: help setup demo test check fix golden picture score gains lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -52,6 +52,9 @@ picture: demo  ## renew docs/report.png from the demo (needs Chromium)
 
 score: $(SETUP)  ## run the scorers of $(SHARED)/score and write bench/RESULTS.md
 	$(BIN)/python bench/score.py --corpus $(SHARED) --write bench/RESULTS.md
+
+gains: $(SETUP)  ## what became right and wrong in $(SHARED)/gold since the pinned run; fails below a floor
+	$(BIN)/python bench/gains.py --corpus $(SHARED)
 
 lock: $(SETUP)  ## renew uv.lock after a change of dependencies
 	$(BIN)/uv lock
