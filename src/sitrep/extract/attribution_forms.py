@@ -33,6 +33,10 @@ VERIFYING = frozenset(
 )
 """Verbs that with "could not" say that nobody vouches for a thing."""
 
+SEEMING = frozenset({"seem", "appear"})
+FORECAST = frozenset({"expect", "project", "suppose", "see"})
+"""What is seen or expected by nobody in particular: an attribution without a source, and no statement of the dossier."""
+
 HEARSAY_NOUNS = frozenset({"report", "rumour", "rumor"})
 """Nouns that pass on what nobody is named for."""
 
@@ -104,7 +108,7 @@ def _impossible(parsed: Parsed, t: Token) -> bool:
 def hearsay_passive(scene: Scene, t: Token) -> Attribution | None:
     """ "is said to be closing in", "are reported to have fled": passed on without a source."""
     parsed = scene.parsed
-    if t.lemma.casefold() not in HEARSAY_VERBS or not is_passive(parsed, t.i):
+    if not _has_no_source(parsed, t):
         return None
     if any(case_of(parsed, c.i) == "by" for c in kids(parsed, t.i, "obl")):
         return None
@@ -119,7 +123,15 @@ def hearsay_passive(scene: Scene, t: Token) -> Attribution | None:
     content = trim(parsed, indices)
     if content is None:
         return None
-    return Attribution(t.i, None, (), (content,), "speech", "reported", "hearsay passive")
+    if t.lemma.casefold() in HEARSAY_VERBS:
+        return Attribution(t.i, None, (), (content,), "speech", "reported", "hearsay passive")
+    return Attribution(t.i, None, (), (content,), "belief", None, "seeming")
+
+
+def _has_no_source(parsed: Parsed, t: Token) -> bool:
+    """ "is said to", "is expected to", "seems to"."""
+    word = t.lemma.casefold()
+    return word in SEEMING or (word in {*HEARSAY_VERBS, *FORECAST} and is_passive(parsed, t.i))
 
 
 def hearsay_adverb(scene: Scene, t: Token) -> Attribution | None:

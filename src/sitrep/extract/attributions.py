@@ -52,8 +52,9 @@ def _at(scene: Scene, t: Token) -> Attribution | None:
     if doubted is not None:
         return doubted
     cue = verb_of(t)
-    if cue is not None:
-        return hearsay_passive(scene, t) or _of_verb(scene, t, cue)
+    passed_on = hearsay_passive(scene, t) if t.upos == "VERB" else None
+    if passed_on is not None or cue is not None:
+        return passed_on or (_of_verb(scene, t, cue) if cue is not None else None)
     if word == "according" and case_of(scene.parsed, t.head) == "according to":
         return according_to(scene, t)
     if word in HEARSAY_ADVERBS:

@@ -8,7 +8,7 @@ from sitrep.core.records import Span, Token
 from sitrep.extract.attribution import Attribution, Scene
 from sitrep.extract.attribution_words import source_tokens
 from sitrep.extract.cue_content import Content
-from sitrep.extract.cues import Cue, Frame
+from sitrep.extract.cues import Cue, Frame, verb_of
 from sitrep.extract.quotes import Quote
 from sitrep.extract.tree import kid, subject, subtree
 
@@ -57,6 +57,7 @@ def quoted_content(scene: Scene, t: Token, cue: Cue) -> Content | None:
         return None
     named = kid(scene.parsed, t.i, "obj") if t.lemma.casefold() in NAMING else None
     near = [q for q in _beside(scene, t) if named is not None or _words(scene, q) >= 2]
+    near = [q for q in near if not _another_cue_between(scene, t, q)]
     before, after = [q for q in near if q.end <= t.start], [q for q in near if q.start >= t.end]
     chosen = before[-1] if before else (after[0] if after else None)
     if chosen is None:
@@ -74,6 +75,14 @@ def _beside(scene: Scene, t: Token) -> list[Quote]:
     sentence = scene.parsed.sentences[t.sentence]
     start, end = scene.parsed.tokens[sentence.first].start, scene.parsed.tokens[sentence.last - 1].end
     return [q for q in scene.quotes if q.start < end + 3 and q.end > start - 3 and not q.start <= t.start < q.end]
+
+
+def _another_cue_between(scene: Scene, t: Token, q: Quote) -> bool:
+    """Whether another verb of speech stands nearer to the quotation."""
+    first, last = (t.end, q.start) if q.start >= t.end else (q.end, t.start)
+    sentence = scene.parsed.sentences[t.sentence]
+    between = (x for x in scene.parsed.tokens[sentence.first : sentence.last] if first <= x.start and x.end <= last)
+    return any((cue := verb_of(x)) is not None and cue.takes("q") for x in between)
 
 
 def _words(scene: Scene, q: Quote) -> int:
