@@ -14,6 +14,12 @@ from sitrep.parse.tokens import blank_english
 from sitrep.parse.wordpiece import MAX_PIECES, WordPiece
 
 
+def best(tags: list[str], scores: np.ndarray) -> list[tuple[int, int, str]]:
+    """The best stretches of one text by its scores alone."""
+    bioes = Bioes(tags)
+    return bioes.stretches(bioes.best(scores[None], [len(scores)])[0])
+
+
 def is_tree(heads: tuple[int, ...]) -> bool:
     """Whether 1-based heads (0: root) make one tree with one root."""
     for start in range(1, len(heads) + 1):
@@ -41,9 +47,9 @@ def test_best_heads_is_the_best_of_all_trees(seed: int) -> None:
 def test_entities_are_opened_and_closed() -> None:
     tags = ["O", "B-PERSON", "E-PERSON", "S-LOC"]
     scores = np.array([[0.0, 2, 0, 0], [0, 0, 1, 3.5], [0, 0, 3, 0], [0, 0, 0, 1]])
-    assert Bioes(tags).entities(scores) == [(1, 2, "LOC"), (3, 4, "LOC")]
+    assert best(tags, scores) == [(1, 2, "LOC"), (3, 4, "LOC")]
     scores[1, 2] = 4
-    assert Bioes(tags).entities(scores)[0] == (0, 2, "PERSON")
+    assert best(tags, scores)[0] == (0, 2, "PERSON")
 
 
 @pytest.fixture(scope="module")

@@ -129,14 +129,37 @@ class Entity:
     label: str
 
 
+Words = tuple[int, int]
+"""Tokens first to last (exclusive)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A stretch of text that the model takes to be credited to somebody: who, by which words, what; each in pieces, in order.
+
+    `source` may be empty. `score` is the mean probability of the tags of its words, 0 to 1.
+    """
+
+    source: tuple[Words, ...]
+    cue: tuple[Words, ...]
+    content: tuple[Words, ...]
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A report's sentences, tokens, trees and entities. Furniture is not parsed; `children[i]` are i's dependents in order."""
+    """A report's sentences, tokens, trees and entities. Furniture is not parsed; `children[i]` are i's dependents in order.
+
+    `attributions` and `mentions` are of the English model's own heads, empty under another pipeline. Mentions are common
+    nouns too ("the army"); their labels: Person Organisation Location Nationality Temporal Quantity Weapon MilitaryPlatform.
+    """
 
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
     children: tuple[tuple[int, ...], ...]
+    attributions: tuple[Attributed, ...] = ()
+    mentions: tuple[Entity, ...] = ()
 
 
 # -- extract -------------------------------------------------------------------------

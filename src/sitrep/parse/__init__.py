@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
-import spacy
-from spacy.language import Language
-
-from sitrep.core.errors import UserError
 from sitrep.core.records import Parsed, Report
 from sitrep.parse.component import NAME as COMPONENT
 from sitrep.parse.convert import parsed_of
 from sitrep.parse.document import settle_entities
 from sitrep.parse.lemmas import common_words, read_lexicon
+from sitrep.parse.onnx_model import NETWORK
+from sitrep.parse.other import Model, load_other
 from sitrep.parse.passages import passages
 from sitrep.parse.tokens import blank_english
 
@@ -25,37 +22,24 @@ ENGLISH_VERSION = "0.1"
 ENGLISH_FOLDER = Path(__file__).parent / "model"
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """A loaded pipeline. `name` goes into the dossier: name, version and, for ours, the hash of its files.
-
-    `common` are English words that are no names, to read headlines with.
-    """
-
-    name: str
-    nlp: Language
-    common: frozenset[str]
-
-
 def load_model(name: str = ENGLISH) -> Model:
-    """The model of the package, or any installed spaCy pipeline (a package's name or a folder) with UD v2 labels.
+    """The model of the package, a folder that `training.export` wrote, or a spaCy or Stanza pipeline with UD v2 labels.
 
-    Raises UserError where there is no such pipeline.
+    `name` is a folder, the name of an installed spaCy pipeline, or `stanza:LANGUAGE`. Raises UserError where there is no such
+    pipeline, or where its labels are not those of Universal Dependencies.
     """
     common = common_words(read_lexicon(ENGLISH_FOLDER))
-    if name != ENGLISH:
-        return _load_other(name, common)
+    if name == ENGLISH:
+        return _load_ours(ENGLISH_FOLDER, f"{ENGLISH} {ENGLISH_VERSION}", common)
+    if (Path(name) / NETWORK).exists():
+        return _load_ours(Path(name), Path(name).name, common)
+    return load_other(name, common)
+
+
+def _load_ours(folder: Path, name: str, common: frozenset[str]) -> Model:
     nlp = blank_english()
-    nlp.add_pipe(COMPONENT, config={"folder": str(ENGLISH_FOLDER)})
-    return Model(f"{ENGLISH} {ENGLISH_VERSION} (sha256 {_digest(ENGLISH_FOLDER)[:12]})", nlp, common)
-
-
-def _load_other(name: str, common: frozenset[str]) -> Model:
-    try:
-        nlp = spacy.load(name)
-    except OSError as e:
-        raise UserError(f"{name}: no such spaCy pipeline; install it or name its folder") from e
-    return Model(f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}", nlp, common)
+    nlp.add_pipe(COMPONENT, config={"folder": str(folder)})
+    return Model(f"{name} (sha256 {_digest(folder)[:12]})", nlp, common)
 
 
 def _digest(folder: Path) -> str:

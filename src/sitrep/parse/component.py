@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.attrs import DEP, HEAD, IS_SPACE, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.parts_of_speech import IDS as POS_IDS
 from spacy.tokens import Doc, Span
@@ -21,6 +21,9 @@ from sitrep.parse.windows import read_texts
 
 NAME = "sitrep_ud"
 """Name of the component's factory."""
+
+MENTIONS, ATTRIBUTIONS = "sitrep_mentions", "sitrep_attributions"
+"""Keys of `Doc.user_data`: what our model says beyond spaCy's own fields, in indices of words without white space."""
 
 SPACE_WORD = Word("SPACE", "_SP", "", " ", 0, "dep")
 """What spaCy expects of tokens that are white space."""
@@ -40,9 +43,10 @@ class UdComponent:
         """The same Docs in the same order, filled."""
         docs = iter(stream)
         while group := list(islice(docs, batch_size)):
-            words = [[t.text for t in doc if not t.is_space] for doc in group]
-            for doc, tagged in zip(group, read_texts(words, self._model), strict=True):
-                fill(doc, tagged)
+            at = [np.flatnonzero(doc.to_array([IS_SPACE]) == 0).tolist() for doc in group]
+            words = [[doc[i].text for i in where] for doc, where in zip(group, at, strict=True)]
+            for doc, where, tagged in zip(group, at, read_texts(words, self._model), strict=True):
+                fill(doc, where, tagged)
                 yield doc
 
 
@@ -52,35 +56,35 @@ def make_component(nlp: Language, name: str, folder: str) -> UdComponent:
     return UdComponent(OnnxModel(Path(folder)))
 
 
-def fill(doc: Doc, tagged: Tagged) -> None:
-    """Writes what was read of the Doc's words (without its white space) into the Doc.
+def fill(doc: Doc, at: list[int], tagged: Tagged) -> None:
+    """Writes what was read of the Doc's words (those at the indices `at`, without its white space) into the Doc.
 
     White space hangs on the word before it, or after it at the start, so that it is in no sentence of its own.
     """
-    at = [t.i for t in doc if not t.is_space]
     if not at:
         return
-    words = dict(zip(at, tagged.words, strict=True))
-    before = at[0]
-    rows = []
-    for i in range(len(doc)):
-        word = words.get(i, SPACE_WORD)
-        before = i if i in words else before
-        head = at[word.head] if i in words else before
-        rows.append(_row(doc, word, head - i))
-    doc.from_array([TAG, POS, MORPH, LEMMA, DEP, HEAD], cast(Any, np.array(rows, dtype=np.int64).astype(np.uint64)))
+    where = np.array(at)
+    rows = np.zeros((len(doc), 6), np.uint64)
+    rows[:, :5] = _hashes(doc, SPACE_WORD)
+    rows[where, :5] = np.array([_hashes(doc, w) for w in tagged.words], np.uint64)
+    own = np.arange(len(doc))
+    heads = where[np.maximum(0, np.searchsorted(where, own, "right") - 1)]
+    heads[where] = where[[w.head for w in tagged.words]]
+    rows[:, 5] = (heads - own).astype(np.int64).view(np.uint64)
+    doc.from_array([TAG, POS, MORPH, LEMMA, DEP, HEAD], cast(Any, rows))
     doc.set_ents([Span(doc, at[a], at[b - 1] + 1, label=label) for a, b, label in tagged.entities])
+    doc.user_data[MENTIONS] = tagged.mentions
+    doc.user_data[ATTRIBUTIONS] = tagged.attributions
 
 
-def _row(doc: Doc, word: Word, offset: int) -> list[int]:
-    """One token's values as spaCy keeps them: hashes of strings (as signed numbers), the head relative to the token."""
-    strings = doc.vocab.strings
+def _hashes(doc: Doc, word: Word) -> tuple[int, int, int, int, int]:
+    """One word's values as spaCy keeps them: hashes of strings."""
+    add = doc.vocab.strings.add
     dep = "ROOT" if word.dep == "root" else word.dep
-    hashes = (
-        strings.add(word.xpos),
-        POS_IDS[word.upos],
-        doc.vocab.morphology.add(word.feats),
-        strings.add(word.lemma),
-        strings.add(dep),
-    )
-    return [*(int(np.uint64(h).astype(np.int64)) for h in hashes), offset]
+    return add(word.xpos), POS_IDS[word.upos], _morph(doc, word.feats), add(word.lemma), add(dep)
+
+
+def _morph(doc: Doc, feats: str) -> int:
+    """The hash of features, put into the vocabulary once."""
+    known: int = doc.vocab.strings[feats] if feats in doc.vocab.strings else 0
+    return known or int(doc.vocab.morphology.add(feats))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
+from spacy.attrs import DEP, HEAD, IS_SPACE, LEMMA, LENGTH, MORPH, POS, SPACY, TAG
 from spacy.tokens import Doc
-from spacy.tokens import Token as SpacyToken
 
-from sitrep.core.records import Entity, Parsed, Sentence, Token
+from sitrep.core.records import Attributed, Entity, Parsed, Sentence, Token
+from sitrep.parse.component import ATTRIBUTIONS, MENTIONS
+from sitrep.parse.credits import moved
 from sitrep.parse.passages import Passage
 
 ENTITY_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT"})
@@ -19,56 +22,79 @@ def parsed_of(text: str, read: Iterable[tuple[Doc, Passage]]) -> Parsed:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     entities: list[Entity] = []
+    mentions: list[Entity] = []
+    attributions: list[Attributed] = []
     for doc, passage in read:
-        at = _places(doc, len(tokens))
+        first = len(tokens)
+        at = _places(doc, first)
         entities += _entities(doc, at)
-        for words in _sentences(doc):
-            sentences.append(Sentence(at[words[0].i], at[words[-1].i] + 1, passage.block))
-            tokens += (_token(t, text, passage.start, at, len(sentences) - 1) for t in words)
-    return Parsed(tuple(tokens), tuple(sentences), tuple(entities), children_of(tokens))
+        mentions += (Entity(first + a, first + b, label) for a, b, label in doc.user_data.get(MENTIONS, ()))
+        attributions += (moved(a, first) for a in doc.user_data.get(ATTRIBUTIONS, ()))
+        of_sentence = []
+        for start, end in _sentences(doc, at):
+            of_sentence += [len(sentences)] * (end - start)
+            sentences.append(Sentence(start, end, passage.block))
+        tokens += _tokens(doc, text, passage.start, at, of_sentence)
+    return Parsed(
+        tuple(tokens), tuple(sentences), tuple(entities), children_of(tokens), tuple(attributions), tuple(mentions)
+    )
 
 
 def _places(doc: Doc, offset: int) -> dict[int, int]:
     """Index in the report of each token of the Doc that is not white space."""
-    return {t.i: n for n, t in enumerate((t for t in doc if not t.is_space), offset)}
+    return {i: n for n, i in enumerate(np.flatnonzero(doc.to_array([IS_SPACE]) == 0).tolist(), offset)}
 
 
-def _sentences(doc: Doc) -> Iterator[list[SpacyToken]]:
-    """The words of each sentence; sentences of white space alone are left out."""
+def _sentences(doc: Doc, at: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """First and last (exclusive) word of each sentence, in the report; sentences of white space alone are left out."""
     for sentence in doc.sents:
-        if words := [t for t in sentence if not t.is_space]:
-            yield words
+        if words := [at[i] for i in range(sentence.start, sentence.end) if i in at]:
+            yield words[0], words[-1] + 1
 
 
-def _token(t: SpacyToken, text: str, offset: int, at: dict[int, int], sentence: int) -> Token:
-    head = _word_above(t)
-    start = offset + t.idx
-    return Token(
-        i=at[t.i],
-        start=start,
-        end=start + len(t),
-        text=text[start : start + len(t)],
-        lemma=t.lemma_,
-        upos=t.pos_,
-        xpos=t.tag_,
-        feats=str(t.morph),
-        head=at[head.i],
-        dep="root" if head.i == t.i else t.dep_,
-        sentence=sentence,
-    )
+def _tokens(doc: Doc, text: str, offset: int, at: dict[int, int], of_sentence: list[int]) -> Iterator[Token]:
+    """The words, in order. Strings are looked up once each."""
+    strings: dict[int, str] = {}
+
+    def said(key: int) -> str:
+        if key not in strings:
+            strings[key] = doc.vocab.strings[key]
+        return strings[key]
+
+    table = doc.to_array([LENGTH, SPACY, LEMMA, POS, TAG, MORPH, DEP, HEAD])
+    starts = [0, *(table[:, 0] + table[:, 1]).cumsum().tolist()]
+    heads = table[:, 7].astype(np.uint64).view(np.int64).tolist()
+    rows = table.tolist()
+    for (i, n), sentence in zip(at.items(), of_sentence, strict=True):
+        length, _, lemma, pos, tag, morph, dep, _ = rows[i]
+        head = _word_above(i, heads, at)
+        start = offset + starts[i]
+        yield Token(
+            i=n,
+            start=start,
+            end=start + length,
+            text=text[start : start + length],
+            lemma=said(lemma),
+            upos=said(pos),
+            xpos=said(tag),
+            feats=said(morph),
+            head=at[head],
+            dep="root" if head == i else said(dep),
+            sentence=sentence,
+        )
 
 
-def _word_above(t: SpacyToken) -> SpacyToken:
-    """The head of a token, passing over white space; the token itself if there is no word above it."""
-    head = t.head
-    while head.is_space and head.head.i != head.i:
-        head = head.head
-    return t if head.is_space else head
+def _word_above(i: int, heads: list[int], at: dict[int, int]) -> int:
+    """The head of a token, passing over white space; the token itself if there is no word above it. `heads` are relative."""
+    head = i + heads[i]
+    while head not in at and heads[head]:
+        head += heads[head]
+    return head if head in at else i
 
 
 def _entities(doc: Doc, at: dict[int, int]) -> Iterator[Entity]:
     for e in doc.ents:
-        words = [at[t.i] for t in e if not t.is_space]
+        words = [at[i] for i in range(e.start, e.end) if i in at]
         if words and e.label_ in ENTITY_LABELS:
             yield Entity(words[0], words[-1] + 1, e.label_)
 

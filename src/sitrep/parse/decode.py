@@ -94,37 +94,46 @@ def _contract(scores: Floats, heads: Ints, cycle: list[int], rest: list[int]) ->
 
 
 class Bioes:
-    """Viterbi over tags `O`, `B-X`, `I-X`, `E-X`, `S-X`: sequences in which every entity is opened and closed."""
+    """Viterbi over tags `O`, `B-X`, `I-X`, `E-X`, `S-X`: sequences in which every stretch is opened and closed."""
 
     def __init__(self, tags: list[str]) -> None:
         self._tags = tags
-        self._step = np.array([[0.0 if _may_follow(a, b) else NEVER for b in tags] for a in tags])
-        self._first = np.array([0.0 if t[0] in "OBS" else NEVER for t in tags])
-        self._last = np.array([0.0 if t[0] in "OES" else NEVER for t in tags])
+        self._outside = tags.index("O")
+        self._step = np.array([[0.0 if _may_follow(a, b) else NEVER for b in tags] for a in tags], np.float32)
+        self._first = np.array([0.0 if t[0] in "OBS" else NEVER for t in tags], np.float32)
 
-    def entities(self, scores: Floats) -> list[tuple[int, int, str]]:
-        """Entities (first, last exclusive, label) of the best tag sequence; `scores[word, tag]`."""
+    def best(self, scores: Floats, lengths: list[int]) -> Ints:
+        """The best tags of each text of a batch, as indices; `scores[text, word, tag]`, words beyond `lengths` are outside."""
+        padded = np.arange(scores.shape[1])[None, :] >= np.array(lengths)[:, None]
+        own = np.concatenate([scores, np.zeros_like(scores[:, :1])], 1)
+        own[np.pad(padded, ((0, 0), (0, 1)), constant_values=True)] = NEVER
+        own[:, :, self._outside] = np.where(
+            np.pad(padded, ((0, 0), (0, 1)), constant_values=True), 0, own[:, :, self._outside]
+        )
+        texts, words, _ = own.shape
+        back = np.zeros((words, *own.shape[::2]), np.int64)
+        best = own[:, 0] + self._first
+        for i in range(1, words):
+            through = best[:, :, None] + self._step
+            back[i] = through.argmax(1)
+            best = through.max(1) + own[:, i]
+        tags = np.zeros((texts, words), np.int64)
+        tags[:, -1] = self._outside
+        for i in range(words - 1, 0, -1):
+            tags[:, i - 1] = back[i][np.arange(texts), tags[:, i]]
+        return tags[:, :-1]
+
+    def stretches(self, best: Ints) -> list[tuple[int, int, str]]:
+        """Stretches (first, last exclusive, label) of one text's tags; one that its end cuts off is left out."""
         out = []
         first = 0
-        for i, tag in enumerate(self._tags[k] for k in self._best(scores)):
+        for i in np.flatnonzero(best != self._outside).tolist():
+            tag = self._tags[best[i]]
             if tag[0] in "BS":
                 first = i
             if tag[0] in "ES":
                 out.append((first, i + 1, tag[2:]))
         return out
-
-    def _best(self, scores: Floats) -> list[int]:
-        n, kinds = scores.shape
-        best = scores[0] + self._first
-        back = np.zeros((n, kinds), np.int64)
-        for i in range(1, n):
-            through = best[:, None] + self._step
-            back[i] = through.argmax(0)
-            best = through.max(0) + scores[i]
-        tags = [int((best + self._last).argmax())]
-        for i in range(n - 1, 0, -1):
-            tags.append(int(back[i][tags[-1]]))
-        return tags[::-1]
 
 
 def _may_follow(tag: str, after: str) -> bool:

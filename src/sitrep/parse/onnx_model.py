@@ -10,16 +10,28 @@ import json
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime as ort
 
+from sitrep.core.records import Attributed
+from sitrep.parse.credits import Credited, Stretch, attributions
 from sitrep.parse.decode import Bioes, Floats, Ints, best_heads
 from sitrep.parse.lemmas import lemma_of, read_lexicon
 from sitrep.parse.wordpiece import WordPiece, case_shape
 
-OUTPUTS = ("upos", "xpos", "feats", "lemma", "ner", "sent", "arc", "ld", "lh")
-"""Outputs of the network: scores of five tags, of a sentence's first word and of arcs; label vectors of dependents and heads."""
+NETWORK = "model.int8.onnx"
+"""File of a model's folder: the network."""
+
+TAGS = ("upos", "xpos", "feats", "lemma", "sent")
+"""Outputs that give each word one label: its index, or scores of all labels in models of the first form."""
+
+STRETCHES = ("ner", "mention", "credit")
+"""Outputs that score BIOES tags. A model may lack the last two."""
+
+Scores = dict[str, Any]
+"""Arrays by output of the network, of one window: label indices of words, and scores where a search is still to decide."""
 
 MAX_INPUT = 512
 """Pieces that the encoder has positions for, with the two that frame a window."""
@@ -39,11 +51,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A window read: its words, the first words of its sentences, entities (first, last exclusive, label)."""
+    """A window read: its words, the first words of its sentences, entities and mentions (first, last exclusive, label)."""
 
     words: tuple[Word, ...]
     starts: tuple[int, ...]
-    entities: tuple[tuple[int, int, str], ...]
+    entities: tuple[Stretch, ...]
+    mentions: tuple[Stretch, ...] = ()
+    attributions: tuple[Attributed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +75,13 @@ class OnnxModel:
     """The English model of a folder. One thread: a process is the unit of parallel work."""
 
     def __init__(self, folder: Path) -> None:
-        self._session = ort.InferenceSession(
-            str(folder / "model.int8.onnx"), _one_thread(), providers=["CPUExecutionProvider"]
-        )
+        self._session = ort.InferenceSession(str(folder / NETWORK), _one_thread(), providers=["CPUExecutionProvider"])
+        self._outputs = [o.name for o in self._session.get_outputs()]
         self._labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         self._lexicon = read_lexicon(folder)
         self._pieces = WordPiece(folder / "vocab.txt")
-        self._bioes = Bioes(self._labels["ner"])
+        self._bioes = {k: Bioes(self._labels[k]) for k in STRETCHES if k in self._outputs}
+        self._start_label = self._labels["sent"].index("start") if "sent" in self._labels else 1
         weights = np.load(folder / "label_biaffine.npz")["lw"]
         self._label_shape = weights.shape
         self._label_weights = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(weights.shape[1], -1))
@@ -88,38 +102,42 @@ class OnnxModel:
         out.shapes.append(0)
         return out
 
-    def scores(self, inputs: list[Input]) -> list[dict[str, Floats]]:
-        """The network's outputs, one dictionary an input, without the padding of the batch."""
-        found = self._session.run(list(OUTPUTS), _batch(inputs))
-        return [{k: v[i] for k, v in zip(OUTPUTS, found, strict=True)} for i in range(len(inputs))]
+    def scores(self, inputs: list[Input]) -> list[Scores]:
+        """The network's outputs, one dictionary an input; tags decided, trees and links still scores."""
+        found = dict(zip(self._outputs, self._session.run(self._outputs, _batch(inputs)), strict=True))
+        for k in TAGS:
+            found[k] = found[k] if found[k].ndim == 2 else found[k].argmax(-1)
+        if "credit" in found:
+            found["sure"] = _sure(found["credit"])
+        for k, bioes in self._bioes.items():
+            found[k] = bioes.best(found[k], [len(x.words) for x in inputs])
+        return [{k: v[i] for k, v in found.items()} for i in range(len(inputs))]
 
-    @staticmethod
-    def sentence_starts(scores: dict[str, Floats], count: int) -> list[int]:
+    def sentence_starts(self, scores: Scores, count: int) -> list[int]:
         """Indices of the words that begin a sentence, the first one always, among `count` words."""
-        begins = scores["sent"][:count].argmax(1).astype(bool)
+        begins = scores["sent"][:count] == self._start_label
         begins[0] = True
         return [int(i) for i in np.flatnonzero(begins)]
 
-    def decode(self, words: list[str], scores: dict[str, Floats], starts: list[int]) -> Tagged:
-        """The words tagged, with the best tree of each sentence and the best entities."""
+    def decode(self, words: list[str], scores: Scores, starts: list[int]) -> Tagged:
+        """The words tagged, with the best tree of each sentence; stretches that go on beyond the words are left out."""
         n = len(words)
         heads = _heads(scores["arc"], [*starts, n])
         relations = self._relations(scores, heads)
-        tag = {k: [self._labels[k][j] for j in scores[k][:n].argmax(1)] for k in ("upos", "xpos", "feats", "lemma")}
+        upos, xpos, feats, lemma = ([self._labels[k][j] for j in scores[k][:n].tolist()] for k in TAGS[:4])
         read = tuple(
             Word(
-                upos=tag["upos"][i],
-                xpos=tag["xpos"][i],
-                feats=tag["feats"][i].split("|", 1)[1].removeprefix("_"),
-                lemma=lemma_of(form, tag["xpos"][i], tag["lemma"][i], self._lexicon),
-                head=int(heads[i]) - 1 if heads[i] else i,
-                dep=relations[i],
+                u, x, f.split("|", 1)[1].removeprefix("_"), lemma_of(form, x, m, self._lexicon), h - 1 if h else i, dep
             )
-            for i, form in enumerate(words)
+            for i, (form, u, x, f, m, h, dep) in enumerate(
+                zip(words, upos, xpos, feats, lemma, heads.tolist(), relations, strict=True)
+            )
         )
-        return Tagged(read, tuple(starts), tuple(self._bioes.entities(scores["ner"][:n])))
+        found = {k: bioes.stretches(scores[k][:n]) for k, bioes in self._bioes.items()}
+        credited = attributions(Credited(found["credit"], scores["link"], scores["sure"])) if "credit" in found else ()
+        return Tagged(read, tuple(starts), tuple(found["ner"]), tuple(found.get("mention", ())), credited)
 
-    def _relations(self, scores: dict[str, Floats], heads: Ints) -> list[str]:
+    def _relations(self, scores: Scores, heads: Ints) -> list[str]:
         """The label of each arc; `root` for roots and for nothing else."""
         n = len(heads)
         kinds, _, width = self._label_shape
@@ -127,11 +145,18 @@ class OnnxModel:
         dependents = np.concatenate([scores["ld"][:n], one], 1)
         of_heads = np.concatenate([scores["lh"][heads], one], 1)
         table = (dependents @ self._label_weights).reshape(n, kinds, width)
-        found = np.einsum("mrj,mj->mr", table, of_heads)
+        found = (table @ of_heads[:, :, None])[:, :, 0]
         root = self._labels["rel"].index("root")
         found[:, root] = -np.inf
         found[heads == 0, root] = np.inf
-        return [self._labels["rel"][k] for k in found.argmax(1)]
+        return [self._labels["rel"][k] for k in found.argmax(1).tolist()]
+
+
+def _sure(scores: Floats) -> Floats:
+    """The probability of each word's most probable tag."""
+    away = np.exp(scores - scores.max(-1, keepdims=True))
+    out: Floats = 1 / away.sum(-1)
+    return out
 
 
 def _one_thread() -> ort.SessionOptions:

@@ -23,6 +23,9 @@ DATELINE = re.compile(
 )
 """Place and agency before the first sentence of a report, in the forms of the agencies' style guides."""
 
+PLAIN = re.compile(r"[ -~]*")
+"""Text that needs no change."""
+
 NOT_PARSED = "furniture"
 AS_WRITTEN = "byline"
 
@@ -77,7 +80,7 @@ def plain(text: str) -> str:
     >>> plain("the town’s\xa012\tmen")
     "the town's 12 men"
     """
-    return "".join(_plain(c) for c in text)
+    return text if PLAIN.fullmatch(text) else "".join(_plain(c) for c in text)
 
 
 def _plain(c: str) -> str:

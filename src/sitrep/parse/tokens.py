@@ -6,12 +6,13 @@ Where spaCy's own places differ was counted on the training parts of EWT and GUM
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 PREFIXES = (
     "anti", "co", "counter", "cross", "e", "ex", "inter", "mega", "micro", "mid", "mini", "multi", "neo", "non", "pan",
@@ -22,9 +23,21 @@ PREFIXES = (
 ABBREVIATIONS = (
     "Brig.", "Capt.", "Cmdr.", "Col.", "Const.", "Cpl.", "Det.", "Flt.", "Ft.", "Hon.", "Insp.", "Lieut.", "Lt.",
     "Maj.", "Mt.", "Pfc.", "Pte.", "Pvt.", "Sgt.", "Spc.", "Supt.", "Mon.", "Tue.", "Tues.", "Wed.", "Thu.",
-    "Thur.", "Thurs.", "Fri.",
+    "Thur.", "Thurs.", "Fri.", "Sat.", "Reps.", "Attn.", "Arr.", "Dep.",
 )  # fmt: skip
 """Titles and days whose full stop is part of the word, and which spaCy does not know."""
+
+TWO_WORDS = {"wanna": ("wan", "na"), "Wanna": ("Wan", "na"), "and/or": ("and", "/", "or")}
+"""Words that the treebanks split and spaCy does not, with their parts."""
+
+NUMBERS = r"(?:\d-)?(?:\d{3}-)?\d{3}-\d{4}"
+"""Telephone numbers, which are one word."""
+
+RUNS = r"!!+|\?\?+|[!?]{2,}|<<+|>>+|==+|__+|\*\*+|~~+|##+|\)\)+|\(\(+"
+"""The same mark several times over is one word."""
+
+CLOCK = r"(?<=\d)(?:[AaPp]\.?[Mm]\.?)"
+"""What follows the digits of a time of day: a word of its own."""
 
 NOT_CONTRACTIONS = ("Wed", "wed", "Id", "id", "Im")
 """Words that spaCy reads as "we'd", "I'd", "I'm" without the apostrophe."""
@@ -49,6 +62,11 @@ def blank_english() -> Language:
     tokenizer.infix_finditer = compile_infix_regex(_infixes(cast(list[str], nlp.Defaults.infixes))).finditer
     for word in (*ABBREVIATIONS, *NOT_CONTRACTIONS):
         tokenizer.add_special_case(word, [{"ORTH": word}])
+    for word, parts in TWO_WORDS.items():
+        tokenizer.add_special_case(word, [{"ORTH": part} for part in parts])
+    tokenizer.prefix_search = compile_prefix_regex([RUNS, *cast(list[str], nlp.Defaults.prefixes)]).search
+    tokenizer.suffix_search = compile_suffix_regex([RUNS, CLOCK, *cast(list[str], nlp.Defaults.suffixes)]).search
+    tokenizer.token_match = re.compile(rf"(?:{NUMBERS}|(?:{RUNS}))$").match
     return nlp
 
 

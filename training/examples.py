@@ -1,0 +1,176 @@
+"""Sentences to numbers: label lists, windows of whole sentences as at run time, and batches of like length."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from sitrep.parse.wordpiece import WordPiece, case_shape
+from training.lemma_rules import lemma_rule
+from training.sentences import Document, Sentence, Stretch
+
+IGNORE = -100
+"""Target of a word that teaches a head nothing (PyTorch's default)."""
+
+WINDOW = 110
+"""Words of a window, as `sitrep.parse.windows` has them."""
+
+LONGEST_SENTENCE = 150
+"""Words of a sentence above which it is left out: lists and noise, a handful in a treebank."""
+
+ROOMS = (1, 15, 30, 60, 90)
+"""Words after which a window ends; drawn for each, so that the model sees single sentences and full windows alike."""
+
+RARE = {"feats": 3, "lemma": 3}
+"""Times that a label must occur to be learnt; rarer ones are noise, or words of their own."""
+
+TAGS = ("upos", "xpos", "feats", "lemma", "ner", "sent", "mention", "credit")
+"""Heads that give each word one label."""
+
+Labels = dict[str, list[str]]
+
+
+@dataclass(slots=True)
+class Example:
+    """A window in numbers. `sentence` is the number of each word's sentence in the window; `targets` by head.
+
+    `head` has 0 for a root, else 1 + the index of the head; `link` 0 for no cue, else 1 + the index of the cue's first word.
+    """
+
+    pieces: list[int]
+    shapes: list[int]
+    first: list[int] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)
+    sentence: list[int] = field(default_factory=list)
+    targets: dict[str, list[int]] = field(default_factory=dict)
+
+
+def bioes(count: int, stretches: Iterable[Stretch]) -> list[str]:
+    """A tag a word.
+
+    >>> bioes(5, [(0, 1, "LOC"), (2, 5, "ORG")])
+    ['S-LOC', 'O', 'B-ORG', 'I-ORG', 'E-ORG']
+    """
+    tags = ["O"] * count
+    for first, last, label in stretches:
+        if last - first == 1:
+            tags[first] = f"S-{label}"
+        else:
+            tags[first:last] = [f"B-{label}", *[f"I-{label}"] * (last - first - 2), f"E-{label}"]
+    return tags
+
+
+def labels_of(documents: Iterable[Document]) -> Labels:
+    """The label lists of all heads, the most frequent first (of equals by name)."""
+    seen: dict[str, Counter[str]] = {k: Counter() for k in (*TAGS, "rel")}
+    seen["sent"].update({"in": 2, "start": 1})
+    for sentence in (s for d in documents for s in d.sentences):
+        for head, values in words_of(sentence).items():
+            seen[head].update(v for v in values if v is not None)
+    return {k: [v for v, n in sorted(c.items(), key=lambda x: (-x[1], x[0])) if n >= RARE.get(k, 1)] for k, c in seen.items()}
+
+
+def words_of(s: Sentence) -> dict[str, list[str | None]]:
+    """The labels of a sentence's words by head, for the heads that its corpus teaches."""
+    out: dict[str, list[str | None]] = {}
+    n = len(s.forms)
+    if s.syntax is not None:
+        out["upos"] = list(s.syntax.upos)
+        out["xpos"] = list(s.syntax.xpos)
+        out["feats"] = [f"{u}|{f}" for u, f in zip(s.syntax.upos, s.syntax.feats, strict=True)]
+        out["lemma"] = [lemma_rule(f, lemma) for f, lemma in zip(s.forms, s.syntax.lemmas, strict=True)]
+        out["rel"] = list(s.syntax.rels)
+    if s.names is not None:
+        out["ner"] = [None if i in s.unknown else t for i, t in enumerate(bioes(n, s.names))]
+    if s.mentions is not None:
+        out["mention"] = list(bioes(n, s.mentions))
+    if s.credit is not None:
+        out["credit"] = list(bioes(n, s.credit.stretches))
+    return out
+
+
+def windows(document: Document, draw: random.Random) -> Iterator[list[Sentence]]:
+    """The document's sentences in windows; paragraphs (`whole`) each by itself."""
+    kept = [s for s in document.sentences if len(s.forms) <= LONGEST_SENTENCE]
+    if document.whole:
+        yield from ([s] for s in kept)
+        return
+    window: list[Sentence] = []
+    count, room = 0, draw.choice(ROOMS)
+    for s in kept:
+        if window and (count + len(s.forms) > WINDOW or count >= room):
+            yield window
+            window, count, room = [], 0, draw.choice(ROOMS)
+        window.append(s)
+        count += len(s.forms)
+    if window:
+        yield window
+
+
+class Encoder:
+    """Windows to examples, by the pieces and the label lists of the model."""
+
+    def __init__(self, pieces: WordPiece, labels: Labels) -> None:
+        self._pieces = pieces
+        self._index = {k: {v: i for i, v in enumerate(values)} for k, values in labels.items()}
+
+    def example(self, window: list[Sentence], recase: str = "") -> Example:
+        """The window in numbers. `recase`: "lower", "upper" or "title" reads all words in that case."""
+        out = Example([self._pieces.start], [0], targets={k: [] for k in (*TAGS, "rel", "head", "link")})
+        for number, s in enumerate(window):
+            at = len(out.first)
+            for form in s.forms:
+                self._add_word(out, getattr(form, recase)() if recase else form, number)
+            self._add_targets(out, s, at)
+        out.pieces.append(self._pieces.stop)
+        out.shapes.append(0)
+        return out
+
+    def _add_word(self, out: Example, form: str, number: int) -> None:
+        pieces = self._pieces.pieces(form)
+        out.first.append(len(out.pieces))
+        out.pieces.extend(pieces)
+        out.shapes.extend([case_shape(form)] * len(pieces))
+        out.last.append(len(out.pieces) - 1)
+        out.sentence.append(number)
+
+    def _add_targets(self, out: Example, s: Sentence, at: int) -> None:
+        n = len(s.forms)
+        labelled = words_of(s)
+        for head in (*TAGS, "rel"):
+            if head != "sent":
+                values = labelled.get(head) or [None] * n
+                out.targets[head] += [IGNORE if v is None else self._index[head].get(v, IGNORE) for v in values]
+        starts = self._index["sent"]
+        out.targets["sent"] += [starts["start"], *[starts["in"]] * (n - 1)] if s.syntax else [IGNORE] * n
+        out.targets["head"] += [0 if h < 0 else at + h + 1 for h in s.syntax.heads] if s.syntax else [IGNORE] * n
+        out.targets["link"] += _links(s, at)
+
+
+def _links(s: Sentence, at: int) -> list[int]:
+    """For words of sources and contents 1 + the index of their cue's first word, 0 without one; the others teach nothing."""
+    out = [IGNORE] * len(s.forms)
+    if s.credit is not None:
+        for (first, last, role), cue in zip(s.credit.stretches, s.credit.links, strict=True):
+            if role != "cue":
+                out[first:last] = [0 if cue is None else at + cue + 1] * (last - first)
+    return out
+
+
+def batches(examples: list[Example], pieces: int, draw: random.Random) -> list[list[Example]]:
+    """Examples of like length together, at most `pieces` pieces a batch with padding, in random order."""
+    shuffled = examples[:]
+    draw.shuffle(shuffled)
+    out: list[list[Example]] = []
+    for k in range(0, len(shuffled), 600):
+        batch: list[Example] = []
+        for x in sorted(shuffled[k : k + 600], key=lambda x: len(x.pieces)):
+            if batch and len(x.pieces) * (len(batch) + 1) > pieces:
+                out.append(batch)
+                batch = []
+            batch.append(x)
+        out.append(batch)
+    draw.shuffle(out)
+    return out
