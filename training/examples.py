@@ -69,7 +69,10 @@ def labels_of(documents: Iterable[Document]) -> Labels:
     for sentence in (s for d in documents for s in d.sentences):
         for head, values in words_of(sentence).items():
             seen[head].update(v for v in values if v is not None)
-    return {k: [v for v, n in sorted(c.items(), key=lambda x: (-x[1], x[0])) if n >= RARE.get(k, 1)] for k, c in seen.items()}
+    return {
+        k: [v for v, n in sorted(c.items(), key=lambda x: (-x[1], x[0])) if n >= RARE.get(k, 1)]
+        for k, c in seen.items()
+    }
 
 
 def words_of(s: Sentence) -> dict[str, list[str | None]]:

@@ -130,7 +130,7 @@ def main() -> None:
     args = parser.parse_args()
     difference = export(args.trained, args.out)
     size = sum(p.stat().st_size for p in args.out.iterdir()) / 1e6
-    print(f"{args.out}: {size:.1f} MB, differs from PyTorch by at most {difference:.1e} before quantising")  # noqa: T201
+    print(f"{args.out}: {size:.1f} MB, differs from PyTorch by at most {difference:.1e} before quantising")
 
 
 if __name__ == "__main__":

@@ -87,7 +87,9 @@ def _name(forms: tuple[str, ...], syntax: Syntax, e: GumEntity) -> Stretch | Non
     head = _head(syntax, e)
     if head is None or e.kind in {"time", "abstract", "substance", "animal", "plant"}:
         return None
-    first, last = _person(forms, syntax, e, head) if e.kind == "person" else capitalised_run(forms, e.first, e.last, head)
+    first, last = (
+        _person(forms, syntax, e, head) if e.kind == "person" else capitalised_run(forms, e.first, e.last, head)
+    )
     if first >= last:
         return None
     if last - first == 1 and is_group(forms[first]):
@@ -107,7 +109,9 @@ def _head(syntax: Syntax, e: GumEntity) -> int | None:
         beside = [
             i
             for i in range(head + 1, min(e.last, head + 3))
-            if syntax.heads[i] == head and syntax.upos[i] == "PROPN" and syntax.rels[i] in {"flat", "nmod:desc", "appos"}
+            if syntax.heads[i] == head
+            and syntax.upos[i] == "PROPN"
+            and syntax.rels[i] in {"flat", "nmod:desc", "appos"}
         ]
         head = beside[0] if beside else head
     return head if syntax.upos[head] == "PROPN" else None

@@ -52,7 +52,8 @@ def read_uner(path: Path) -> Iterator[Document]:
     for part in parts:
         head, _, body = part.partition("\n")
         blocks = (
-            [r for line in b.splitlines() if len(r := line.split("\t")) > 2 and r[0].isdigit()] for b in body.split("\n\n")
+            [r for line in b.splitlines() if len(r := line.split("\t")) > 2 and r[0].isdigit()]
+            for b in body.split("\n\n")
         )
         sentences = tuple(_of_iob([r[1] for r in rows], [r[2] for r in rows], _uner) for rows in blocks if rows)
         yield Document(head.strip(" ="), "uner", sentences)
@@ -87,7 +88,9 @@ def _of_iob(words: list[str], tags: list[str], label_of: object) -> Sentence:
             names.append((first, last, ours))
     taken = {i for a, b, _ in names for i in range(a, b)}
     names += [(i, i + 1, "NORP") for i, w in enumerate(forms) if i not in taken and is_group(w)]
-    return Sentence(forms, names=tuple(sorted(names)), unknown=frozenset(unknown - {a for a, _, n in names if n == "NORP"}))
+    return Sentence(
+        forms, names=tuple(sorted(names)), unknown=frozenset(unknown - {a for a, _, n in names if n == "NORP"})
+    )
 
 
 def iob_stretches(tags: list[str]) -> list[Stretch]:

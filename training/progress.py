@@ -16,7 +16,11 @@ from training.sentences import Document
 
 
 def scores(
-    network: Network, encoder: Encoder, labels: Labels, documents: Mapping[str, Iterable[Document]], device: torch.device
+    network: Network,
+    encoder: Encoder,
+    labels: Labels,
+    documents: Mapping[str, Iterable[Document]],
+    device: torch.device,
 ) -> dict[str, float]:
     """Per corpus and head, in per cent: accuracy of tags and greedy trees, F1 over words of names, mentions and credit."""
     network.eval()

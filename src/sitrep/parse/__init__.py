@@ -15,6 +15,8 @@ from sitrep.parse.other import Model, load_other
 from sitrep.parse.passages import passages
 from sitrep.parse.tokens import blank_english
 
+__all__ = ["ENGLISH", "Model", "load_model", "parse"]
+
 ENGLISH = "sitrep-en"
 """The name of the model that comes with the package."""
 

@@ -86,5 +86,6 @@ def _hashes(doc: Doc, word: Word) -> tuple[int, int, int, int, int]:
 
 def _morph(doc: Doc, feats: str) -> int:
     """The hash of features, put into the vocabulary once."""
-    known: int = doc.vocab.strings[feats] if feats in doc.vocab.strings else 0
-    return known or int(doc.vocab.morphology.add(feats))
+    if feats not in doc.vocab.strings:
+        doc.vocab.morphology.add(feats)
+    return int(doc.vocab.strings[feats])
