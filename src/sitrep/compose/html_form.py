@@ -11,16 +11,21 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from sitrep.compose.bars import Bar, bar_of, scale_of
-from sitrep.compose.briefing import CONTROL, DISPUTED, FIGURES, HEADINGS, SOURCES
+from sitrep.compose.briefing import CONTROL, DISPUTED, FIGURES, HEADINGS, SOURCES, TIMELINE
 from sitrep.compose.citations import Citations, cite, printable
 from sitrep.compose.groups import Group, grouped, headline_facts, nothing_disputed
 from sitrep.compose.highlights import Paragraph, marked_report
 from sitrep.compose.index import Index, index_of
+from sitrep.compose.map_view import MapView, map_view
 from sitrep.compose.markdown_form import UNREAD
+from sitrep.compose.strips import Strips, strips_of
 from sitrep.compose.tables import ControlTable, FigureRow, SourceRow, control_table, figure_rows, source_rows
+from sitrep.compose.whose_word import told_places
 from sitrep.compose.wording import newsroom_text, number_text, period_text
 from sitrep.core.ids import slug
 from sitrep.core.records import CitedLine, Dossier, Report
+
+MAP = "Map"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,9 @@ class PageView:
     sections: tuple[SectionView, ...]
     figures: tuple[FigureRow, ...]
     control: ControlTable
+    map: MapView | None
+    map_before: str | None
+    strips: Strips | None
     sources: tuple[SourceRow, ...]
     unread: tuple[tuple[str, str], ...]
     reports: tuple[ReportView, ...]
@@ -86,7 +94,7 @@ def to_html(dossier: Dossier) -> str:
     """The page as text. Everything that comes from a report is escaped, and the page forbids scripts and requests."""
     index = index_of(dossier, dossier, dossier.unread)
     citations = cite(dossier, index)
-    names = {"figures": FIGURES, "control": CONTROL, "sources": SOURCES, "unread": UNREAD}
+    names = {"figures": FIGURES, "control": CONTROL, "sources": SOURCES, "unread": UNREAD, "map": MAP}
     css = Markup(_data("dossier.css"))  # our own file: no report's words are in it
     return _template().render(page=_page(dossier, index, citations), css=css, heading=names, slug=slug) + "\n"
 
@@ -104,12 +112,18 @@ def _template() -> Template:
 
 def _page(dossier: Dossier, index: Index, citations: Citations) -> PageView:
     made = [f"Sitrep {dossier.produced.sitrep}", f"model {dossier.produced.model}", dossier.produced.at or ""]
+    told = told_places(index)
     return PageView(
         title=dossier.story.title,
         facts=tuple(headline_facts(dossier, index)),
         sections=_sections(dossier, index, citations),
         figures=figure_rows(index, citations),
         control=control_table(index, citations),
+        map=map_view(index, told),
+        map_before=next(
+            (slug(h) for h in (CONTROL, TIMELINE, SOURCES) if any(s.heading == h for s in dossier.briefing)), None
+        ),
+        strips=strips_of(index, told, citations),
         sources=source_rows(index, citations),
         unread=tuple((f.name, f.reason) for f in dossier.unread),
         reports=tuple(_report(r, index, citations) for r in dossier.reports),
