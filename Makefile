@@ -46,9 +46,11 @@ fix: $(SETUP)  ## let ruff mend what it can
 golden: $(SETUP)  ## rewrite tests/golden and the tables of docs/how-it-decides.md; read the diff before you commit it
 	SITREP_GOLDEN=write $(BIN)/pytest -q tests/golden tests/spec/test_points.py
 
-picture: demo  ## renew docs/report.png from the demo (needs Chromium)
+picture: demo  ## renew the pictures of docs/ from the samples (needs Chromium)
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1120,1040 \
 		--screenshot=docs/report.png file://$(CURDIR)/sitrep-demo.html
+	@$(BIN)/sitrep brief $(SAMPLES)/town --save sitrep-town.html > /dev/null
+	$(BIN)/python bench/pictures.py sitrep-town.html docs && rm sitrep-town.html
 
 score: $(SETUP)  ## run the scorers of $(SHARED)/score and write bench/RESULTS.md
 	$(BIN)/python bench/score.py --corpus $(SHARED) --write bench/RESULTS.md
