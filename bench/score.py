@@ -33,7 +33,7 @@ CORPUS_BENCHES = {
     "time": "timebank",
     "incident": "gva",
     "clusters": "gva",
-    "roles": "muc4",
+    "muc4": "muc4",
     "phrases": "fivew1h",
     "entities": "re3d",
     "pages": "pages",
