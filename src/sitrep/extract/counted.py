@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from sitrep.core.records import Parsed, Token
 from sitrep.core.tables import read_table
-from sitrep.extract.quantities import Quantity
+from sitrep.extract.quantities import ALL_BUT, Quantity
 from sitrep.extract.tree import base, case_of, entity_at, kid, kids, noun_phrase, words_of
 
 NEAR = 8
@@ -118,7 +118,8 @@ def _named_part(parsed: Parsed, noun: int, number: set[int]) -> list[int]:
     between = range(max(number) + 1, noun)
     run = [i for i in between if parsed.tokens[i].upos in {"NOUN", "PROPN", "ADJ"}]
     loose = run if len(run) == len(between) else []  # words that the parser hung elsewhere: "two women passengers"
-    kept = [i for i in sorted({*noun_phrase(parsed, noun), *loose}) if i not in number]
+    from_number = min(number) if max(number) < noun else 0
+    kept = [i for i in sorted({*noun_phrase(parsed, noun), *loose}) if i not in number and i > from_number]
     while kept and (
         parsed.tokens[kept[0]].text.casefold() in drop or parsed.tokens[kept[0]].upos in {"PUNCT", "DET", "PRON", "NUM"}
     ):
@@ -223,7 +224,7 @@ def _colon_between(parsed: Parsed, noun: int, q: Quantity) -> bool:
 def _is_no_count(parsed: Parsed, q: Quantity) -> bool:
     return (
         _inside_date(parsed, q) or _is_age(parsed, q) or _has_unit(parsed, q) or _is_name_part(parsed, q)
-        or _is_year(parsed, q) or _is_idiom(parsed, q)
+        or _is_year(parsed, q) or _is_idiom(parsed, q) or _is_ratio(parsed, q) or q.rule == ALL_BUT
     )  # fmt: skip
 
 
@@ -290,6 +291,25 @@ def _is_year(parsed: Parsed, q: Quantity) -> bool:
     t = parsed.tokens[q.at]
     bare = t.text.isdigit() and len(t.text) == 4 and 1800 <= int(t.text) <= 2100
     return bare and base(t.dep) != "nummod"
+
+
+def _is_ratio(parsed: Parsed, q: Quantity) -> bool:
+    """ "One in four people", "nine out of ten": neither number counts anybody."""
+    words = [t.text.casefold() for t in parsed.tokens[q.last : q.last + 3]]
+    before = [t.text.casefold() for t in parsed.tokens[max(0, q.first - 3) : q.first]]
+    opens = words[:1] == ["in"] and _small(parsed, q.last + 1) and q.low < 10
+    opens = opens or (words[:2] == ["out", "of"] and _small(parsed, q.last + 2))
+    closes = before[-1:] == ["in"] and _small(parsed, q.first - 2) and q.first > 1
+    return opens or closes or (before[-2:] == ["out", "of"] and _small(parsed, q.first - 3))
+
+
+def _small(parsed: Parsed, i: int) -> bool:
+    """Whether the token is a number in words or of one or two digits, before a person or the end ("in two attacks" is none)."""
+    if not 0 <= i < len(parsed.tokens) or parsed.tokens[i].upos != "NUM" or len(parsed.tokens[i].text) > 8:
+        return False
+    after = parsed.tokens[i + 1] if i + 1 < len(parsed.tokens) else None
+    ratio = after is None or after.text in {",", ".", "in", "out"} or is_class(after, "person", "force")
+    return ratio and not (parsed.tokens[i].text.isdigit() and len(parsed.tokens[i].text) > 2)
 
 
 def _is_idiom(parsed: Parsed, q: Quantity) -> bool:

@@ -11,7 +11,7 @@ from sitrep.core.records import Claim, Figure, Parsed, Report, Span, TimeExpress
 from sitrep.extract.counted import NOBODY, Counted, find_counted, group_words, is_additional, is_class, severity
 from sitrep.extract.folds import find_folds
 from sitrep.extract.measure_frames import TOLLS, Measured, frame
-from sitrep.extract.measures import find_measure
+from sitrep.extract.measures import AMONG, find_measure
 from sitrep.extract.measures_beside import measure_adjacent
 from sitrep.extract.places import PlacesIndex
 from sitrep.extract.quantities import Quantity, find_quantities
@@ -95,6 +95,9 @@ def _in_time(context: Context, q: Quantity) -> bool:
 def _figure(context: Context, q: Quantity, counted: Counted, before: Sequence[Claim]) -> Claim | None:
     measured = find_measure(context.parsed, counted, q)
     whole = _whole_of(context, q, counted, before)
+    if measured is not None and measured.rule == AMONG:
+        alike = [c for c in before if c.figure and c.figure.measure == measured.measure and c.figure.high != 1]
+        whole = alike[-1] if alike else None
     if (measured is None or measured.measure == "strength") and whole is not None and counted.of_those:
         inherited = whole.figure.measure if whole.figure else "other"
         measured = Measured(inherited, counted.head, "share of the figure before")
@@ -262,8 +265,17 @@ def _whole_of(context: Context, q: Quantity, counted: Counted, before: Sequence[
         alike = [c for c in before if c.figure and c.figure.measure == _frame_noun(parsed, counted)]
         return alike[-1] if alike else None
     fatally = parsed.tokens[q.last].text.casefold() == "fatally" if q.last < len(parsed.tokens) else False
+    if here and _opens_share(parsed, here[-1]):
+        return here[-1]
     included = case_of(parsed, counted.head) == "including" or _after_including(parsed, q) or fatally
     return here[-1] if included and here else None
+
+
+def _opens_share(parsed: Parsed, before: Claim) -> bool:
+    """Whether the sentence opens with that figure as a whole: "Of the 40 injured, 15 …"."""
+    first = next(t for t in parsed.tokens if t.start >= before.start)
+    opening = [t.text.casefold() for t in parsed.tokens[parsed.sentences[first.sentence].first : first.i]]
+    return opening in (["of", "the"], ["of"], ["among", "the"], ["of", "these"], ["of", "those"])
 
 
 def _frame_noun(parsed: Parsed, counted: Counted) -> str | None:

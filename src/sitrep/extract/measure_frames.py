@@ -93,10 +93,18 @@ def frame(t: Token, role: str, pos: str | None = None) -> str | None:
     return next((m for form in _forms(t) if (m := frames().get((form, pos, role))) is not None), None)
 
 
+@cache
+def irregular_forms() -> dict[str, str]:
+    """Lemmas of irregular past forms, from data/irregular_forms.csv."""
+    return dict(read_table("sitrep.extract", "irregular_forms.csv", lambda c: (c["form"], c["lemma"])))
+
+
 def _forms(t: Token) -> list[str]:
     """The lemma, the word, and the lemmas of a regular verb form that a lemmatiser cut wrongly ("kidnapp", "fre", "injur")."""
     lemma, word = t.lemma.casefold(), t.text.casefold()
     forms = [lemma, word]
+    if word in irregular_forms() and t.upos in {"VERB", "AUX"}:
+        forms.append(irregular_forms()[word])
     if word.startswith(lemma) and t.upos in {"VERB", "AUX"} and word != lemma:
         forms.append(lemma + "e")
         if lemma[-1:] == lemma[-2:-1]:
@@ -209,17 +217,13 @@ def _stands(parsed: Parsed, verb: Token, p: Phrase) -> bool:
     return any(c.lemma.casefold() in p.words for c in kids(parsed, verb.i, *p.relations))
 
 
+BLOWS = frozenset({"beat", "crush", "trample", "burn", "strike", "hit", "hack"})
+"""Verbs that kill only where the text says so ("beaten to death")."""
+
+
 def _fatal(parsed: Parsed, verb: Token) -> bool:
     """ "shot dead", "stabbed to death", "fatally wounded", "shot and killed"."""
-    if frame(verb, "patient") is None and verb.lemma.casefold() not in {
-        "beat",
-        "crush",
-        "trample",
-        "burn",
-        "strike",
-        "hit",
-        "hack",
-    }:
+    if frame(verb, "patient") is None and not set(_forms(verb)) & BLOWS:
         return False
     told = [c for c in kids(parsed, verb.i, "advmod", "xcomp", "amod", "obj") if not _of_some(parsed, c)]
     words = {c.lemma.casefold() for c in told}
@@ -247,7 +251,8 @@ def _hurt(parsed: Parsed, t: Token) -> bool:
 def light_verb_measure(parsed: Parsed, head: Token, role: str) -> Measured | None:
     """ "confirmed dead", "reported to have been killed", "left 24 dead", "remain missing"."""
     active = role == "subject" and not is_passive(parsed, head.i)
-    if head.lemma.casefold() not in LIGHT or (active and head.lemma.casefold() not in LINKING):
+    forms = set(_forms(head))
+    if not forms & LIGHT or (active and not forms & LINKING):
         return None
     for c in kids(parsed, head.i, "xcomp", "ccomp", "advcl", "amod", "obl", "advmod"):
         if base(c.dep) in {"advcl", "obl"} and c.lemma.casefold() != "die":

@@ -35,8 +35,10 @@ DEPLOYED = frozenset({"deploy", "send", "dispatch", "attend", "respond", "mobili
 def find_measure(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | None:
     """The measure of a counted quantity; None when nothing says what happened to it."""
     found = (
-        _toll(parsed, counted, q)
-        or measure_adjacent(parsed, q)
+        measure_adjacent(parsed, q)
+        or _toll(parsed, counted, q)
+        or _among(parsed, counted, q)
+        or _none_survived(parsed, counted, q)
         or verb_before(parsed, q)
         or _by_noun(parsed, counted, nominal=False)
         or _by_modifier(parsed, counted, q, ("acl",))
@@ -103,6 +105,42 @@ def _worker_strike(parsed: Parsed, i: int) -> bool:
         around
         & {"hunger", "labor", "labour", "worker", "rail", "general", "wildcat", "union", "heart", "asthma", "panic"}
     )
+
+
+AMONG = "among the counted"
+
+
+def _among(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | None:
+    """ "Among the dead were two children": a share of those that the noun names."""
+    if counted.noun is None:
+        return None
+    head = parsed.tokens[parsed.tokens[counted.noun].head]
+    for t in (*kids(parsed, counted.noun, "nmod", "obl"), *([head] if head.i != counted.noun else [])):
+        if (
+            t.i < q.first
+            and case_of(parsed, t.i) == "among"
+            and {t.lemma.casefold(), t.text.casefold()} & (NOMINAL | NOBODY)
+        ):
+            measure = frame(t, "self", "ADJ") or frame(t, "self", "NOUN")
+            return Measured(measure, t.i, AMONG) if measure else None
+    return None
+
+
+def _none_survived(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | None:
+    """ "No survivors among the 45 passengers", "none of the 45 on board survived": all of them died."""
+    group = parsed.tokens[counted.head]
+    head = parsed.tokens[group.head]
+    before = " ".join(t.text.casefold() for t in parsed.tokens[max(0, q.first - 4) : q.first])
+    if "no survivors among" in before or "no survivors from" in before:
+        return Measured("killed", q.at, "no survivors")
+    if case_of(parsed, group.i) not in {"among", "of", "from"} or head.i == group.i:
+        return None
+    verb = parsed.tokens[head.head]
+    no_survivor = head.lemma.casefold() == "survivor" and any(
+        d.text.casefold() == "no" for d in kids(parsed, head.i, "det")
+    )
+    none = head.text.casefold() == "none" and verb.lemma.casefold().startswith("surviv")
+    return Measured("killed", head.i, "no survivors") if no_survivor or none else None
 
 
 # -- modifiers of the noun -----------------------------------------------------------
@@ -270,7 +308,7 @@ def by_predicate(parsed: Parsed, counted: Counted) -> Measured | None:
     if special is not None:
         return special
     direct = frame(head, role, "VERB") if head.upos in {"VERB", "AUX"} else None
-    if direct is None and role == "subject":
+    if direct is None and (role == "subject" or head.upos == "ADJ"):
         direct = frame(head, "self", "ADJ") if head.upos in {"ADJ", "VERB", "NOUN"} else None
     if direct == "casualties" and not _is_hit(parsed, counted):
         return None  # windows and tyres are shot out too

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sitrep.core.records import Parsed, Token
 from sitrep.extract.counted import is_class
-from sitrep.extract.measure_frames import Measured, frame, special_measure
+from sitrep.extract.measure_frames import NOMINAL, Measured, frame, special_measure
 from sitrep.extract.quantities import Quantity
-from sitrep.extract.tree import is_passive, kids
+from sitrep.extract.tree import base, is_passive, kids
 
 
 def measure_adjacent(parsed: Parsed, q: Quantity) -> Measured | None:
@@ -22,6 +22,8 @@ def measure_adjacent(parsed: Parsed, q: Quantity) -> Measured | None:
     t = parsed.tokens[at]
     if at == q.last and t.lemma.casefold() in {"fatally", "mortally"}:
         return Measured("killed", at, "fatally, of so many")
+    if at == q.last and _names_them(parsed, t):
+        return Measured(frame(t, "self", "ADJ") or frame(t, "self", "NOUN") or "other", at, "words adjacent")
     if t.upos == "NOUN" or kids(parsed, at, "obj", "ccomp", "xcomp") or (at == q.last and kids(parsed, at, "nummod")):
         return None
     following = parsed.tokens[at + 1].text.casefold() if at + 1 < len(parsed.tokens) else ""
@@ -29,6 +31,12 @@ def measure_adjacent(parsed: Parsed, q: Quantity) -> Measured | None:
         return None
     measure = frame(t, "self", "ADJ") or (frame(t, "patient", "VERB") if t.upos == "VERB" else None)
     return Measured(measure, at, "words adjacent") if measure else None
+
+
+def _names_them(parsed: Parsed, t: Token) -> bool:
+    """ "Three dead", "14 missing" with nothing else said of them: the word is no verb's argument and modifies no noun."""
+    free = base(t.dep) in {"root", "conj", "appos", "parataxis", "list", "dep"} and t.lemma.casefold() in NOMINAL
+    return free and t.upos in {"ADJ", "NOUN", "VERB"} and not kids(parsed, t.i, "nsubj", "obj")
 
 
 def measure_beside(parsed: Parsed, q: Quantity) -> Measured | None:

@@ -104,7 +104,13 @@ def find_quantities(parsed: Parsed) -> tuple[Quantity, ...]:
 
 
 def _read_at(parsed: Parsed, i: int) -> Quantity | None:
-    return _vague_at(parsed, i) or _strong_at(parsed, i) or _range_at(parsed, i) or _plain_at(parsed, i)
+    return (
+        _all_but_at(parsed, i)
+        or _vague_at(parsed, i)
+        or _strong_at(parsed, i)
+        or _range_at(parsed, i)
+        or _plain_at(parsed, i)
+    )
 
 
 def _lower(parsed: Parsed, first: int, n: int) -> tuple[str, ...]:
@@ -129,6 +135,27 @@ def _vague_at(parsed: Parsed, i: int) -> Quantity | None:
             continue
         return _bounded(parsed, i, i + n, row.low, row.high, modifier=row.modifier, rule="vague count")
     return None
+
+
+ALL_BUT = "all but"
+
+
+def _all_but_at(parsed: Parsed, i: int) -> Quantity | None:
+    """ "All but three of the 60 passengers": 57. Without a whole it counts nothing, and its rule is ALL_BUT alone."""
+    if _lower(parsed, i, 2) != ("all", "but") or (left := _value_at(parsed, i + 2)) is None:
+        return None
+    after = left[1]
+    while _lower(parsed, after, 1) and _lower(parsed, after, 1)[0] in {"of", "the", "its", "their"}:
+        after += 1
+    whole = _value_at(parsed, after) if after > left[1] else None
+    if whole is None or whole[0] <= left[0]:
+        return _quantity(parsed, i, left[1], left[1] - 1, left[0], ALL_BUT)
+    return _quantity(parsed, i, whole[1], whole[1] - 1, whole[0] - left[0], ALL_BUT + " of a whole")
+
+
+def _quantity(parsed: Parsed, first: int, last: int, at: int, value: int, rule: str) -> Quantity:
+    span = Span(parsed.tokens[first].start, parsed.tokens[last - 1].end)
+    return Quantity(first, last, at, value, value, "exact", rule, span)
 
 
 def _strong_at(parsed: Parsed, i: int) -> Quantity | None:
@@ -190,9 +217,23 @@ def _value_at(parsed: Parsed, i: int) -> tuple[int, int] | None:
         return None
     t = parsed.tokens[i]
     value = _decimal(t.text)
-    if value is not None:
-        return _with_scale(parsed, i + 1, value, t)
-    return _words_value(parsed, i)
+    found = _with_scale(parsed, i + 1, value, t) if value is not None else _words_value(parsed, i)
+    return _and_a_half(parsed, found) if found is not None else None
+
+
+def _and_a_half(parsed: Parsed, found: tuple[int, int]) -> tuple[int, int] | None:
+    """ "Two-and-a-half thousand", "two and a half million"; None for halves of ones, which count no people."""
+    value, at = found
+    words: list[str] = []
+    while len(words) < 3 and (word := _lower(parsed, at, 1)):
+        words += [word[0]] if word[0] != "-" else []
+        at += 1
+    if words != ["and", "a", "half"]:
+        return found
+    while _lower(parsed, at, 1) == ("-",):
+        at += 1
+    scale = _lower(parsed, at, 1)
+    return (value * SCALES[scale[0]] + SCALES[scale[0]] // 2, at + 1) if scale and scale[0] in SCALES else None
 
 
 def _decimal(text: str) -> float | None:
