@@ -45,6 +45,9 @@ ADULTS = frozenset("man woman mother father wife husband grandmother grandfather
 GROWN = 13
 """Years from which a child may be called a man or woman."""
 
+EVERYBODY = frozenset({"people", "person", "other people", "others"})
+"""Groups that say no more than that they are people."""
+
 ATTACKERS = frozenset("suspect gunman shooter attacker assailant killer intruder robber".split())
 OWN_HAND = re.compile("turned weapon|own life|suicide")
 ACTIVE = re.compile("patient of (kill|murder|slay)|fatally")
@@ -60,7 +63,9 @@ def killed_and_injured(dossier: Row) -> tuple[int, int]:
     told = [_one_by_one([c for c in claims if c["report"] == r["id"]]) for r in _by_day(dossier["reports"])]
     counts = {m: _first_count(claims, m) for m in HARM}
     dead = max((d for d, _ in told), default=0)
-    killed = max(counts["killed"] + _attacker(claims, counts["killed"]), dead, _apart(claims))
+    killed = counts["killed"] + _attacker(claims, counts["killed"])
+    if not _counts_people(claims, "killed"):
+        killed = max(killed, dead, _apart(claims))
     alive = next((a for d, a in reversed(told) if d or a), 0)
     hit = counts["casualties"] - (0 if _are_others(claims, counts["casualties"]) else killed)
     return killed, max(counts["injured"], counts["treated"], hit) or max(alive, _one_beside(claims))
@@ -70,9 +75,7 @@ def _one_beside(claims: Sequence[Row]) -> int:
     """1 where one report counts dead and one injured ("one dead, one injured"), else 0."""
     counted = [c for c in claims if "one by one" not in c["rule"]]
     dead = {c["report"] for c in counted if c["figure"]["measure"] == "killed"}
-    return int(
-        any(c["figure"]["measure"] == "injured" and c["report"] in dead for c in counted if c["figure"]["high"] == 1)
-    )
+    return int(any(c["figure"]["measure"] == "injured" and c["report"] in dead for c in counted if c["figure"]["high"] == 1))
 
 
 def _by_day(reports: Sequence[Row]) -> list[Row]:
@@ -102,12 +105,26 @@ def _is_short(when: list[str | None] | None) -> bool:
 
 
 def _first_count(claims: Sequence[Row], measure: str) -> int:
-    """The first number over one that the story gives for a measure, no shares among them, closed ones first; 0 for none."""
-    figures = [c["figure"] for c in claims if c["figure"]["measure"] == measure and not c["figure"]["part_of"]]
-    counts = [f for f in figures if f["high"] != 1]
-    places = [p + 1 for f in figures for p, word in enumerate(ORDINALS) if word in f["group"].casefold().split()]
-    first = next((f["low"] for f in counts if f["high"] is not None), max((f["low"] for f in counts), default=0))
-    return max([first, *places])
+    """The first count that the story gives of a measure, no share; closed ones go before open ones; 0 for none.
+
+    A count of one is a count only where it is of people whoever they are ("one dead").
+    """
+    whole = [c for c in claims if c["figure"]["measure"] == measure and not c["figure"]["part_of"]]
+    counts = [c["figure"] for c in whole if c["figure"]["high"] != 1 or _is_of_people(c)]
+    words = [set(c["figure"]["group"].casefold().split()) for c in whole]
+    places = [n + 1 for n, word in enumerate(ORDINALS) if any(word in w for w in words)]
+    closed = next((f["low"] for f in counts if f["high"] is not None), None)
+    return max([closed if closed is not None else max((f["low"] for f in counts), default=0), *places])
+
+
+def _counts_people(claims: Sequence[Row], measure: str) -> bool:
+    """Whether somebody counts the people of a measure, whoever they are."""
+    return any(_is_of_people(c) for c in claims if c["figure"]["measure"] == measure and c["figure"]["high"] is not None)
+
+
+def _is_of_people(c: Row) -> bool:
+    f = c["figure"]
+    return f["group"].casefold() in EVERYBODY and "one by one" not in c["rule"] and not f["part_of"]
 
 
 def _attacker(claims: Sequence[Row], counted: int) -> int:

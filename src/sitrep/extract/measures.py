@@ -50,6 +50,8 @@ def find_measure(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | No
     )
     if found is None or found.measure == "strikes" or is_negated(parsed, found.at):
         return found if found is not None and found.measure == "strikes" else None
+    if found.measure == "casualties" and not _is_hit(parsed, counted):
+        return None  # "a dozen bullets were shot"
     if counted.noun is not None and is_class(parsed.tokens[counted.noun], "animal"):
         return Measured("other", found.at, found.rule + ", animals")
     return _joined_kinds(parsed, found)
@@ -364,7 +366,8 @@ def _nominal_root(parsed: Parsed, t: Token) -> Measured | None:
     """Headline style: "Five dead", "50 injured after derailment" with the number or its noun as root."""
     for c in kids(parsed, t.i, "acl", "amod", "conj", "xcomp", "appos"):
         measure = frame(c, "patient", "VERB") if c.xpos in {"VBN", "VBD"} else frame(c, "self", "ADJ")
-        if measure is not None and c.i > t.i and not kids(parsed, c.i, "nummod", "nsubj"):
+        other = any(parsed.tokens[i].upos == "NUM" for i in range(t.i + 1, c.i) if t.i < c.i)
+        if measure is not None and c.i > t.i and not kids(parsed, c.i, "nummod", "nsubj") and not other:
             return Measured(measure, c.i, "headline")
     return None
 

@@ -22,6 +22,8 @@ def measure_adjacent(parsed: Parsed, q: Quantity) -> Measured | None:
     t = parsed.tokens[at]
     if at == q.last and t.lemma.casefold() in {"fatally", "mortally"}:
         return Measured("killed", at, "fatally, of so many")
+    if at == q.last and t.upos == "NOUN" and t.text.casefold() == "shot" and _ends_phrase(parsed, at):
+        return Measured("casualties", at, "words adjacent")
     if at == q.last and _names_them(parsed, t):
         return Measured(frame(t, "self", "ADJ") or frame(t, "self", "NOUN") or "other", at, "words adjacent")
     if t.upos == "NOUN" or kids(parsed, at, "obj", "ccomp", "xcomp") or (at == q.last and kids(parsed, at, "nummod")):
@@ -31,6 +33,12 @@ def measure_adjacent(parsed: Parsed, q: Quantity) -> Measured | None:
         return None
     measure = frame(t, "self", "ADJ") or (frame(t, "patient", "VERB") if t.upos == "VERB" else None)
     return Measured(measure, at, "words adjacent") if measure else None
+
+
+def _ends_phrase(parsed: Parsed, at: int) -> bool:
+    """Whether nothing but a mark, a preposition or the sentence's end follows ("7 shot, 3 dead")."""
+    after = parsed.tokens[at + 1] if at + 1 < len(parsed.tokens) else None
+    return after is None or after.sentence != parsed.tokens[at].sentence or after.upos in {"PUNCT", "ADP", "CCONJ"}
 
 
 def _names_them(parsed: Parsed, t: Token) -> bool:
@@ -96,10 +104,18 @@ def _starts_object(parsed: Parsed, i: int, auxiliary: bool) -> bool:
     return not auxiliary and bool(kids(parsed, i, "obj", "ccomp"))
 
 
+HEADLINE_VERBS = {"kills": "killed", "injures": "injured", "wounds": "injured", "hurts": "injured"}
+"""Forms that taggers take for nouns in headlines ("Fire Kills 1, Wounds 5")."""
+
+
 def verb_before(parsed: Parsed, q: Quantity) -> Measured | None:
     """ "left two dead and injured seven others": a verb of harm right before the number takes it as its object."""
     t = parsed.tokens[q.first - 1] if q.first else None
-    if t is None or t.upos != "VERB" or t.xpos not in {"VBD", "VBG"} or t.sentence != parsed.tokens[q.at].sentence:
+    if t is None or t.sentence != parsed.tokens[q.at].sentence:
+        return None
+    if t.text.casefold() in HEADLINE_VERBS:
+        return Measured(HEADLINE_VERBS[t.text.casefold()], t.i, "verb before")
+    if t.upos != "VERB" or t.xpos not in {"VBD", "VBG"}:
         return None
     if is_passive(parsed, t.i) or (special := special_measure(parsed, parsed.tokens[q.at], t, "patient")) is not None:
         return None if is_passive(parsed, t.i) else special

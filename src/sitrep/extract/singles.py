@@ -9,7 +9,7 @@ from sitrep.core.records import Parsed, Span, Token
 from sitrep.extract.counted import Counted
 from sitrep.extract.cues import cue_of
 from sitrep.extract.fates import fate_of
-from sitrep.extract.measure_frames import Measured
+from sitrep.extract.measure_frames import LIGHT, Measured
 from sitrep.extract.single_people import THIRD, determiner, is_one, is_pronoun, person_words, sex_of
 from sitrep.extract.tree import ancestors, base, is_negated, kids, span_of, subject, subtree
 
@@ -141,11 +141,11 @@ def _meant(parsed: Parsed, t: Token, people: dict[int, Token], hit: set[int]) ->
     for sentence in range(t.sentence, t.sentence - LOOK_BACK - 1, -1):
         found = [
             p for p in people.values()
-            if p.sentence == sentence and p.i < t.i and sex_of(person_words(parsed, p)) in {sex, None}
+            if p.sentence == sentence and p.i < t.i and p.head != t.head and sex_of(person_words(parsed, p)) in {sex, None}
             and (p.i in hit or (base(p.dep) == "nsubj" and cue_of(parsed.tokens[p.head]) is None))
         ]  # fmt: skip
         if found:
-            return min(found, key=lambda p: (p.i not in hit, p.i))
+            return min(found, key=lambda p: (p.i not in hit, sex_of(person_words(parsed, p)) is None, p.i))
     return None
 
 
@@ -161,7 +161,8 @@ def is_unreal(parsed: Parsed, fate: Token) -> bool:
     for t in _clause_words(parsed, fate):
         marks = {c.text.casefold() for c in kids(parsed, t.i, "mark")}
         modal = {c.lemma.casefold() for c in kids(parsed, t.i, "aux")} & MODALS
-        if marks & {"if", "unless", "whether", "to"} or modal or is_negated(parsed, t.i):
+        seeming = parsed.tokens[t.head].lemma.casefold() in LIGHT  # "appears to be the death of a boy"
+        if marks & {"if", "unless", "whether"} or ("to" in marks and not seeming) or modal or is_negated(parsed, t.i):
             return True
     return False
 
