@@ -21,6 +21,9 @@ from typing import Any
 
 Row = dict[str, Any]
 
+ALIVE = ("injured", "treated")
+"""Measures of people who live; where one is dead, only they show that somebody else was hit."""
+
 HARM = ("killed", "injured", "casualties", "treated")
 AGE = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b")
 MEN = frozenset(
@@ -51,6 +54,7 @@ EVERYBODY = frozenset({"people", "person", "other people", "others"})
 ATTACKERS = frozenset("suspect gunman shooter attacker assailant killer intruder robber".split())
 OWN_HAND = re.compile("turned weapon|own life|suicide")
 ACTIVE = re.compile("patient of (kill|murder|slay)|fatally")
+POLICE = frozenset("officer deputy trooper sergeant policeman policewoman detective marshal agent constable".split())
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 INCIDENT_DAYS = 7
@@ -65,17 +69,22 @@ def killed_and_injured(dossier: Row) -> tuple[int, int]:
     dead = max((d for d, _ in told), default=0)
     killed = counts["killed"] + _attacker(claims, counts["killed"])
     if not _counts_people(claims, "killed"):
-        killed = max(killed, dead, _apart(claims))
+        killed = max(killed, dead, _apart(claims, ["killed"]))
     alive = next((a for d, a in reversed(told) if d or a), 0)
     hit = counts["casualties"] - (0 if _are_others(claims, counts["casualties"]) else killed)
-    return killed, max(counts["injured"], counts["treated"], hit) or max(alive, _one_beside(claims))
+    hurt = max(counts["injured"], counts["treated"], hit) or max(alive, _one_beside(claims))
+    if not _counts_people(claims, "injured") and not _counts_people(claims, "casualties"):
+        hurt = max(hurt, _apart(claims, ["injured", "casualties"]) - killed)
+    return killed, hurt
 
 
 def _one_beside(claims: Sequence[Row]) -> int:
     """1 where one report counts dead and one injured ("one dead, one injured"), else 0."""
     counted = [c for c in claims if "one by one" not in c["rule"]]
     dead = {c["report"] for c in counted if c["figure"]["measure"] == "killed"}
-    return int(any(c["figure"]["measure"] == "injured" and c["report"] in dead for c in counted if c["figure"]["high"] == 1))
+    return int(
+        any(c["figure"]["measure"] == "injured" and c["report"] in dead for c in counted if c["figure"]["high"] == 1)
+    )
 
 
 def _by_day(reports: Sequence[Row]) -> list[Row]:
@@ -87,6 +96,8 @@ def _one_by_one(claims: Sequence[Row]) -> tuple[int, int]:
     """The dead, and the hurt and living, whom one report tells of one by one."""
     told = [c["figure"] for c in claims if c["figure"]["high"] == 1]
     dead = people_in([f["group"] for f in told if f["measure"] == "killed"])
+    if dead and not any(f["measure"] in ALIVE for f in told):
+        return dead, 0
     return dead, max(0, people_in([f["group"] for f in told]) - dead)
 
 
@@ -119,7 +130,9 @@ def _first_count(claims: Sequence[Row], measure: str) -> int:
 
 def _counts_people(claims: Sequence[Row], measure: str) -> bool:
     """Whether somebody counts the people of a measure, whoever they are."""
-    return any(_is_of_people(c) for c in claims if c["figure"]["measure"] == measure and c["figure"]["high"] is not None)
+    return any(
+        _is_of_people(c) for c in claims if c["figure"]["measure"] == measure and c["figure"]["high"] is not None
+    )
 
 
 def _is_of_people(c: Row) -> bool:
@@ -142,33 +155,43 @@ def _is_attacker(c: Row) -> bool:
     return c["figure"]["high"] == 1 and bool(words & ATTACKERS or OWN_HAND.search(c["rule"]))
 
 
-def _apart(claims: Sequence[Row]) -> int:
-    """The dead by kinds that share nobody: children counted together, a man, a woman."""
-    dead = [c["figure"] for c in claims if c["figure"]["measure"] == "killed"]
-    children = max(
-        (f["low"] for f in dead if f["high"] != 1 and set(f["group"].casefold().split()) & CHILDREN), default=0
-    )
-    adults = {
-        s for f in dead if f["high"] == 1 and not set(f["group"].casefold().split()) & YOUNG and (s := _sex(f["group"]))
-    }
-    return children + len(adults) if children else 0
-
-
 def _are_others(claims: Sequence[Row], number: int) -> bool:
     """Whether that many were hit besides those already counted ("three other people were shot")."""
     groups = (c["figure"]["group"].casefold() for c in claims if c["figure"]["low"] == number)
     return any(g.startswith("other ") for g in groups)
 
 
+def _apart(claims: Sequence[Row], measures: Sequence[str]) -> int:
+    """The people of these measures by kinds that share nobody: children, adults or men and women; 0 where one kind is all."""
+    most: dict[str, int] = {}
+    for f in (c["figure"] for c in claims if c["figure"]["measure"] in measures and not c["figure"]["part_of"]):
+        kind = _kind_of_many(f["group"], f["high"] != 1)
+        if kind is not None:
+            most[kind] = max(most.get(kind, 0), f["low"])
+    grown = most.get("adults", 0) or most.get("m", 0) + most.get("f", 0)
+    several = any(n > 1 for n in most.values())
+    return most.get("children", 0) + grown if several and len(most) > 1 else 0
+
+
+def _kind_of_many(group: str, many: bool) -> str | None:
+    words = set(group.casefold().split())
+    if words & (CHILDREN if many else YOUNG):
+        return "children"
+    if words & {"adults", "adult"}:
+        return "adults"
+    return "m" if words & MEN | words & {"men"} else ("f" if words & WOMEN | words & {"women"} else None)
+
+
 # -- people told of one by one -------------------------------------------------------
 
 
 def people_in(groups: Sequence[str]) -> int:
-    """How many people these words must mean at the least: by ages, by sex, by kind, or by full names."""
+    """How many people these words must mean at the least: by ages, by sex, by kind, by role, or by full names."""
     ages = {a for g in groups for a in AGE.findall(g)}
     sexes = {s for g in groups if (s := _sex(g)) is not None}
     kinds = {k for g in groups if (k := _kind(g)) is not None}
-    return max(min(1, len(groups)), len(ages), len(sexes), len(kinds), _names_in(groups))
+    roles = {r for g in groups for r in (POLICE, ATTACKERS) if set(g.casefold().split()) & r}
+    return max(min(1, len(groups)), len(ages), len(sexes), len(kinds), len(roles), _names_in(groups))
 
 
 def _kind(group: str) -> str | None:

@@ -102,9 +102,9 @@ def group_words(parsed: Parsed, counted: Counted, q: Quantity) -> str:
     if counted.noun is None:
         return "people"
     noun = parsed.tokens[counted.noun]
-    if noun.upos == "ADV":
+    if noun.upos in {"ADV", "VERB"}:
         return "people"
-    modifiers = {t.lemma.casefold() for t in kids(parsed, noun.i, "amod", "compound")}
+    modifiers = {t.lemma.casefold() for t in kids(parsed, noun.i, "amod", "compound") if not q.first <= t.i < q.last}
     if {noun.lemma.casefold(), noun.text.casefold()} & NOBODY and not modifiers - NOBODY - SEVERE:
         return "people"
     if {noun.lemma.casefold(), noun.text.casefold()} & NOBODY and "civilian" in modifiers:

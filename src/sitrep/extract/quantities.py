@@ -149,11 +149,12 @@ def _all_but_at(parsed: Parsed, i: int) -> Quantity | None:
         after += 1
     whole = _value_at(parsed, after) if after > left[1] else None
     if whole is None or whole[0] <= left[0]:
-        return _quantity(parsed, i, left[1], left[1] - 1, left[0], ALL_BUT)
-    return _quantity(parsed, i, whole[1], whole[1] - 1, whole[0] - left[0], ALL_BUT + " of a whole")
+        return _quantity(parsed, i, left[1], left[0], ALL_BUT)
+    return _quantity(parsed, i, whole[1], whole[0] - left[0], ALL_BUT + " of a whole")
 
 
-def _quantity(parsed: Parsed, first: int, last: int, at: int, value: int, rule: str) -> Quantity:
+def _quantity(parsed: Parsed, first: int, last: int, value: int, rule: str) -> Quantity:
+    at = last - 1
     span = Span(parsed.tokens[first].start, parsed.tokens[last - 1].end)
     return Quantity(first, last, at, value, value, "exact", rule, span)
 
