@@ -46,14 +46,11 @@ def find_counted(parsed: Parsed, q: Quantity) -> Counted | None:
     """What `q` counts; None for a number that counts no people or things (ages, dates, distances, money, names)."""
     if _is_no_count(parsed, q):
         return None
-    at = parsed.tokens[q.at]
     top = _outermost_number(parsed, q)
     noun: int | None = None
     head = top.i
     if base(top.dep) in {"nummod", "amod", "det", "compound"} and 0 < top.head - q.at <= NEAR:
         noun = head = _whole_compound(parsed, top.head)
-    elif top.upos in {"NOUN", "PROPN"} and top.i != at.i:
-        noun = top.i
     total = parsed.tokens[top.head]
     if base(top.dep) == "nmod" and total.lemma.casefold() in {"total", "group"} and total.i < top.i:
         head = total.i  # "a total of 51 were taken to hospital"
@@ -92,7 +89,7 @@ def _opens_compound(t: Token, following: Token) -> bool:
 
 NOBODY = frozenset(
     """dead injured wounded other person people death fatality casualty injury missing toll number more total life
-    displaced victim body hurt trapped""".split()
+    displaced victim body hurt trapped tens dozens scores hundreds thousands millions""".split()
 )
 """Words for the counted that name nobody in particular: the group is "people"."""
 
@@ -318,6 +315,8 @@ def _is_idiom(parsed: Parsed, q: Quantity) -> bool:
         return False
     after = [t.text.casefold() for t in parsed.tokens[q.last : q.last + 3]]
     one_another = after[:1] in (["another"], ["day"], ["who"], ["that"], ["thing"])
+    if after[:1] == ["of"] and kids(parsed, q.at, "cop") and kids(parsed, q.at, "nsubj"):
+        return True  # "Maria Lopez was one of those injured" tells who she is
     superlative = after[:2] == ["of", "the"] and kid(parsed, q.at, "nmod") is not None and _superlative(parsed, q)
     before = parsed.tokens[q.first - 1].text.casefold() if q.first else ""
     return one_another or superlative or before in {"the", "this", "that", "which", "no", "any", "every"}

@@ -288,14 +288,25 @@ def _after_including(parsed: Parsed, q: Quantity) -> bool:
 
 
 def _more_of_the_same(context: Context, q: Quantity, counted: Counted, before: Sequence[Claim]) -> Measured | None:
-    """ "killed 170 people in the town and dozens more in the valley": the measure of the figure before it in the sentence."""
+    """ "killed 170 people in the town and dozens more in the valley", "20 were taken to A and 31 to B": the measure of the
+    figure before it in the sentence.
+    """
     parsed = context.parsed
     start = parsed.tokens[parsed.sentences[parsed.tokens[q.at].sentence].first].start
-    words = {t.text.casefold() for t in parsed.tokens[q.last : q.last + 1]}
-    if counted.noun is not None or not words & {"more", "others"} or not before or before[-1].start < start:
+    last = before[-1].figure if before and before[-1].start >= start else None
+    if last is None:
         return None
-    last = before[-1].figure
-    return Measured(last.measure, q.at, "more of the figure before") if last else None
+    more = counted.noun is None and {t.text.casefold() for t in parsed.tokens[q.last : q.last + 1]} & {"more", "others"}
+    return Measured(last.measure, q.at, "more of the figure before") if more or _is_gapped(parsed, q) else None
+
+
+def _is_gapped(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a bare number stands before nothing but a place, its verb left out ("and 31 to Port Hale hospital")."""
+    opening = parsed.tokens[q.first - 1].text.casefold() if q.first else ""
+    case = parsed.tokens[q.last] if q.last < len(parsed.tokens) else None
+    if opening not in {"and", ",", "while"} or case is None or case.text.casefold() not in {"to", "in", "at"}:
+        return False
+    return any(t.upos == "PROPN" for t in parsed.tokens[q.last + 1 : q.last + 3])
 
 
 def _total(context: Context, q: Quantity, counted: Counted, before: Sequence[Claim]) -> Measured | None:

@@ -11,7 +11,7 @@ from sitrep.extract.cues import cue_of
 from sitrep.extract.fates import fate_of
 from sitrep.extract.measure_frames import LIGHT, Measured
 from sitrep.extract.single_people import THIRD, determiner, is_one, is_pronoun, person_words, sex_of
-from sitrep.extract.tree import ancestors, base, is_negated, kids, span_of, subject, subtree
+from sitrep.extract.tree import ancestors, base, is_negated, kid, kids, span_of, subject, subtree
 
 SINGULAR_MEASURES = frozenset(
     {"killed", "injured", "casualties", "treated", "captured", "missing", "abducted", "rescued", "freed"}
@@ -54,7 +54,7 @@ def find_singles(parsed: Parsed, taken: frozenset[int]) -> tuple[Single, ...]:
 
 def _single(parsed: Parsed, t: Token, people: dict[int, Token]) -> Single | None:
     """The count of a coordination of single persons that one thing happened to; None where nothing did, or for a later member."""
-    if _is_second(parsed, t, people):
+    if _is_second(parsed, t, people) or _is_told_of_counted(parsed, t):
         return None
     fate = fate_of(parsed, Counted(t.i, t.i, of_those=False))
     if fate is None or fate.measure not in SINGULAR_MEASURES or is_unreal(parsed, parsed.tokens[fate.at]):
@@ -82,7 +82,14 @@ def _is_presupposed(parsed: Parsed, t: Token, fate: Measured) -> bool:
     """ "The child who died": a clause that only says which child is meant tells nothing new."""
     clause = fate.at in {c.i for c in kids(parsed, t.i, "acl")}
     opening = min(subtree(parsed, fate.at))
-    return clause and determiner(parsed, t) in {"the", "this", "that"} and parsed.tokens[opening - 1].text != ","
+    apart = "," in {parsed.tokens[opening].text, parsed.tokens[opening - 1].text}
+    return clause and determiner(parsed, t) in {"the", "this", "that"} and not apart
+
+
+def _is_told_of_counted(parsed: Parsed, t: Token) -> bool:
+    """ "One of the fatalities was a child who died when a wall fell": the number before has counted the child."""
+    who = kid(parsed, t.i, "nsubj") if kids(parsed, t.i, "cop") else None
+    return who is not None and (who.upos == "NUM" or bool(kids(parsed, who.i, "nummod")))
 
 
 def _is_second(parsed: Parsed, t: Token, people: dict[int, Token]) -> bool:
