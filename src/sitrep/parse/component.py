@@ -85,7 +85,5 @@ def _hashes(doc: Doc, word: Word) -> tuple[int, int, int, int, int]:
 
 
 def _morph(doc: Doc, feats: str) -> int:
-    """The hash of features, put into the vocabulary once."""
-    if feats not in doc.vocab.strings:
-        doc.vocab.morphology.add(feats)
-    return int(doc.vocab.strings[feats])
+    """The hash of features, as spaCy keeps them: put in order, so that it need not be the hash of these words."""
+    return int(doc.vocab.morphology.add(feats))
