@@ -17,7 +17,7 @@ from sitrep.extract.places import PlacesIndex
 from sitrep.extract.quantities import Quantity, find_quantities
 from sitrep.extract.reality import is_denied, is_earlier_count, reality_of
 from sitrep.extract.sides import SidesIndex
-from sitrep.extract.single_people import is_one
+from sitrep.extract.single_people import is_one, person_words
 from sitrep.extract.singles import Single, find_singles
 from sitrep.extract.times import when_of
 from sitrep.extract.tree import base, case_of, kids, noun_phrase, span_of, subject, words_of
@@ -146,13 +146,26 @@ def _group(context: Context, q: Quantity, counted: Counted, measured: Measured, 
     toll = _of_toll(parsed, measured.at) if measured.rule == "toll" else None
     if toll is not None:
         return words_of(parsed, noun_phrase(parsed, toll.i)).removeprefix("the ")
-    words = group_words(parsed, counted, q)
+    words = group_words(parsed, counted, q) + _with_whom(parsed, counted)
     bad = severity(parsed, measured.at, counted.noun) if measured.measure == "injured" else None
     if bad is not None and bad not in words:
         words = f"{bad} injured {words}"
     last = before[-1].figure if before else None
     on_top = last is not None and last.measure == measured.measure
     return f"other {words}" if on_top and is_additional(parsed, q) else words
+
+
+def _with_whom(parsed: Parsed, counted: Counted) -> str:
+    """ " with Tom Reyes" where the counted are told of as those who were with somebody ("Reyes was killed, along with 15 fighters"):
+    a number of one occasion, not the toll of all. Empty for others.
+    """
+    t = parsed.tokens[counted.head]
+    while base(t.dep) == "conj" and t.head != t.i:
+        t = parsed.tokens[t.head]
+    if base(t.dep) != "obl" or case_of(parsed, t.i) not in {"along with", "together with", "along", "alongside"}:
+        return ""
+    who = subject(parsed, t.head)
+    return f" with {person_words(parsed, who)}" if who is not None and is_one(parsed, who) else ""
 
 
 def _of_toll(parsed: Parsed, toll: int) -> Token | None:
