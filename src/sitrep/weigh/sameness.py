@@ -200,8 +200,9 @@ def _where(c: Claim, scene: Scene) -> str | None:
 
 
 def _is_located(place: str, scene: Scene) -> bool:
-    p = scene.places[place]
-    return p.gazetteer is not None or p.within is not None or p.lat is not None
+    """Whether somebody could place it, or a place that contains it."""
+    around = (scene.places[p] for p in scene.chain(place))
+    return any(p.gazetteer is not None or p.lat is not None for p in around)
 
 
 # -- period --------------------------------------------------------------------------
