@@ -139,10 +139,15 @@ def severity(parsed: Parsed, at: int, noun: int | None) -> str | None:
     """ "seriously" where the injured are only the badly hurt, "slightly" for the lightly hurt; None where nothing says how."""
     near = [t for i in (at, noun) if i is not None for t in kids(parsed, i, "advmod", "amod")]
     near += [t for n in kids(parsed, at, "obj", "nmod") for t in (n, *kids(parsed, n.i, "amod"))]
-    words = {t.lemma.casefold() for t in near}
+    words = {t.lemma.casefold() for t in near if not _of_another_number(parsed, at, t)}
     if words & SEVERE:
         return "seriously"
     return "slightly" if words & {"slightly", "lightly", "minor", "light"} else None
+
+
+def _of_another_number(parsed: Parsed, at: int, t: Token) -> bool:
+    """Whether a number stands between a verb and a word behind it: "33 were injured, eight of them critically"."""
+    return t.upos == "ADV" and any(parsed.tokens[i].upos == "NUM" for i in range(at + 1, t.i))
 
 
 SEVERE = frozenset(
