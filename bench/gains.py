@@ -31,7 +31,7 @@ HERE = Path(__file__).parent
 PINS = HERE / "pins" / "stories.json"
 CHANGELOG = HERE.parent / "CHANGELOG.md"
 
-MARGIN = 0.02
+MARGIN = 0.04
 """How far a floor lies below the score that set it: what a new parser may shift in single cases without loss of quality."""
 
 FLOORS = (

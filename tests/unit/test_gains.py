@@ -31,8 +31,8 @@ def test_a_run_like_the_pinned_one_changes_nothing() -> None:
 def test_a_floor_lies_a_margin_below_its_score_and_is_broken_below_it() -> None:
     pin = pinned_by(run(0.9), None, None, "")
     assert pin["floors"] == {"points / verdict": pytest.approx(0.9 - MARGIN)}
-    assert below(pin["floors"], run(0.89).means()) == []
-    assert below(pin["floors"], run(0.85).means()) == ["points / verdict: 0.850 is below the floor 0.880"]
+    assert below(pin["floors"], run(0.87).means()) == []
+    assert below(pin["floors"], run(0.85).means()) == ["points / verdict: 0.850 is below the floor 0.860"]
 
 
 def test_a_floor_falls_only_with_a_line_of_the_changelog() -> None:
@@ -42,7 +42,7 @@ def test_a_floor_falls_only_with_a_line_of_the_changelog() -> None:
     with pytest.raises(SystemExit, match="CHANGELOG"):
         pinned_by(run(0.8), pin, "Another line.", "- Vague words join less.\n")
     lower = pinned_by(run(0.8), pin, "Vague words join less.", "- Vague words join less.\n")
-    assert lower["lowered"] == [{"because": "Vague words join less.", "floors": {"points / verdict": [0.88, 0.78]}}]
+    assert lower["lowered"] == [{"because": "Vague words join less.", "floors": {"points / verdict": [0.86, 0.76]}}]
 
 
 def test_a_floor_rises_without_a_word() -> None:

@@ -32,14 +32,15 @@ NOBODY = frozenset(
 
 
 def bodies_of(people: Sequence[Person], places: Collection[str]) -> Mapping[str, str]:
-    """By id of each person who speaks for a body, the id of the first person or organisation that speaks for the same.
+    """By id of each person who speaks for a body, the id of the first person or organisation that speaks for the same; and of
+    each namesake, that of the first of the name.
 
     Two bodies are the same when the words of one name are all among those of the other ("Transport Police", "Port Hale
     Transport Police"); a name of places only ("Port Hale") is no body.
     """
     where = frozenset(w for p in places for w in _words(p))
     named = [(p, words) for p in people if (words := _words(_body(p)) - SMALL) and words - where]
-    out: dict[str, str] = {}
+    out = _namesakes(people)
     firsts: list[tuple[frozenset[str], str]] = []
     for p, words in sorted(named, key=lambda t: (-len(t[1]), t[0].kind != "organisation", t[0].id)):
         first = next((i for other, i in firsts if words <= other), None)
@@ -47,6 +48,13 @@ def bodies_of(people: Sequence[Person], places: Collection[str]) -> Mapping[str,
             firsts.append((words, p.id))
         out[p.id] = first or p.id
     return out
+
+
+def _namesakes(people: Sequence[Person]) -> dict[str, str]:
+    """By id of each person whose name another one bears too, the first of that name: nobody can tell that they are two."""
+    first: dict[str, str] = {}
+    pairs = {p.id: first.setdefault(p.name.casefold(), p.id) for p in people if p.kind == "person"}
+    return {i: k for i, k in pairs.items() if i != k}
 
 
 def _body(p: Person) -> str:

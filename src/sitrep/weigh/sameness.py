@@ -27,6 +27,9 @@ TELLING = 3
 """From this number on, one and the same count of the same people on the same day is taken for the same count although one
 report names a spot (a street, a stop) that cannot be placed; ones and twos are too common for that."""
 
+LOCATED = frozenset({"exact", "near", "town", "district"})
+"""Precisions at which two places can be told apart by where they are."""
+
 PLAIN = 2
 """From this number on, one and the same count at one place and time is the same although one report says "people" and
 another whom ("two men", "two people")."""
@@ -156,16 +159,16 @@ def _one_of_many(a: Claim, b: Claim) -> bool:
 
 def _same_standing(a: Claim, b: Claim, scene: Scene) -> bool:
     """For a number that does not count up (forces, patients, things): whether one value can be meant by both, or a later
-    report counts the same force anew. Vague words fit too much: two must be of one group in the text's own words, and one
-    beside a number must be about a place that both name.
+    report counts the same force anew. Vague words fit too much: they must be of one group in the text's own words, and beside
+    a number about a place that both name.
     """
     f, g = figure_of(a), figure_of(b)
     if f.measure == "strength" and same_words(f.group, g.group) and _day(a) != _day(b):
         return True
-    if not is_definite(f) and not is_definite(g):
-        return same_words(f.group, g.group)
+    if is_definite(f) and is_definite(g):
+        return near(f, g)
     both_name_it = f.where == g.where and scene.names_its_place(a) and scene.names_its_place(b)
-    return near(f, g) and (is_definite(f) == is_definite(g) or both_name_it)
+    return near(f, g) and same_words(f.group, g.group) and (is_definite(f) == is_definite(g) or both_name_it)
 
 
 # -- place ---------------------------------------------------------------------------
@@ -173,19 +176,22 @@ def _same_standing(a: Claim, b: Claim, scene: Scene) -> bool:
 
 def same_place(a: Claim, b: Claim, scene: Scene) -> bool | None:
     """The same place, or both on the chain of the story's main place (the town, its province, its country); None when unsure:
-    a spot inside it, a place that nobody can locate, or one that only earlier text names.
+    a spot inside it, a place that nobody can locate, or one close by that is not named in the same breath (a suburb and its city).
     """
     x, y = _where(a, scene), _where(b, scene)
     if x == y or x is None or y is None:
         return True
-    if x in scene.main and y in scene.main:
+    if (x in scene.main and y in scene.main) or scene.places[x].name == scene.places[y].name:
         return True
     tied = figure_of(a).measure in TIED_TO_PLACES
     if x in scene.chain(y) or y in scene.chain(x):
         return True if tied else None
     if tied and scene.places[x].within is not None and scene.places[x].within == scene.places[y].within:
         return True
-    return False if _is_located(x, scene) and _is_located(y, scene) else None
+    if not (_is_located(x, scene) and _is_located(y, scene)):
+        return None
+    listed = a.report == b.report and abs(a.start - b.start) < BREATH
+    return None if scene.close_by(x, y) and not listed else False
 
 
 def _where(c: Claim, scene: Scene) -> str | None:
@@ -200,9 +206,9 @@ def _where(c: Claim, scene: Scene) -> str | None:
 
 
 def _is_located(place: str, scene: Scene) -> bool:
-    """Whether somebody could place it, or a place that contains it."""
-    around = (scene.places[p] for p in scene.chain(place))
-    return any(p.gazetteer is not None or p.lat is not None for p in around)
+    """Whether a gazetteer knows a place, or one no wider than a district contains it: "in Indonesia" says nothing of where."""
+    p = scene.places[place]
+    return p.gazetteer is not None or (p.lat is not None and p.precision in LOCATED)
 
 
 # -- period --------------------------------------------------------------------------

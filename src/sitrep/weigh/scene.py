@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from sitrep.core.records import Claim, Linked, Person, Place, Span
+from sitrep.weigh.tolls import great_circle_km
 from sitrep.weigh.values import figure_of
 
 ALIKE_WORDS = 10
@@ -18,6 +19,12 @@ ALIKE_SHARE = 0.75
 """Two clauses of this many words and more that have this share of their words in common, in order, were written by one
 hand: agency background that papers print with small edits. Set by hand; looser than for whole sentences (`link.lineage`)
 because both clauses give the same number besides."""
+
+CITY_KM = 30.0
+"""Kilometres from a suburb to the far side of its city; as for the places of one incident in `weigh.events`."""
+
+TOWNS = frozenset({"exact", "near", "town"})
+"""Precisions at which a distance between two places says something."""
 
 _WORD = re.compile(r"\w+")
 
@@ -44,6 +51,13 @@ class Scene:
     def chain(self, place: str | None) -> list[str]:
         """A place with all that contain it, from the inside out."""
         return _chain(self.places, place)
+
+    def close_by(self, a: str, b: str) -> bool:
+        """Whether two towns, or places in towns, lie as close as a suburb and the far side of its city."""
+        p, q = self.places[a], self.places[b]
+        if p.lat is None or p.lon is None or q.lat is None or q.lon is None:
+            return False
+        return {p.precision, q.precision} <= TOWNS and great_circle_km((p.lat, p.lon), (q.lat, q.lon)) <= CITY_KM
 
     def same_words(self, a: Claim, b: Claim) -> bool:
         """Whether two reports give a figure in the same words, up to small edits."""
