@@ -28,6 +28,7 @@ class Attribution:
     cue       the token that heads the cue
     who       the token that heads the source; None: nobody is named
     source    the tokens of the source
+    words     the tokens of the cue where the model tagged it; empty: read off the tree (`attribution_words.cue_tokens`)
     content   what is credited, piece by piece in the order of the text; the cue may stand between the pieces
     carried   later quotations of the same source that no cue of their own takes up
     kind      speech, belief, attitude or intention (data/cues.csv)
@@ -44,6 +45,7 @@ class Attribution:
     negated: bool = False
     channel: str | None = None
     carried: tuple[Span, ...] = ()
+    words: tuple[int, ...] = ()
 
 
 def trim(parsed: Parsed, indices: list[int]) -> Span | None:

@@ -46,7 +46,9 @@ def _below_cue(parsed: Parsed, who: int, cue: int) -> list[int]:
 
 
 def cue_tokens(parsed: Parsed, a: Attribution) -> tuple[int, ...]:
-    """The words of a cue: its head with auxiliaries, particle and negation; "according to" whole."""
+    """The words of a cue, as tagged or else its head with auxiliaries, particle and negation; "according to" whole."""
+    if a.words:
+        return a.words
     around = [
         t.i
         for t in kids(parsed, a.cue)

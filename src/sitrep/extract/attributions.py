@@ -19,6 +19,7 @@ from sitrep.extract.cue_content import Content, content_of
 from sitrep.extract.cue_speakers import speaker_token
 from sitrep.extract.cues import Cue, verb_of
 from sitrep.extract.labels import labelled
+from sitrep.extract.learned import joined, learned
 from sitrep.extract.names import NamesIndex
 from sitrep.extract.quoted import carry_on, is_quoted, quoted_content, whole_quote
 from sitrep.extract.quotes import find_quotes
@@ -29,9 +30,11 @@ from sitrep.extract.tree import base, case_of, is_negated, subtree
 def find_attributions(report: Report, parsed: Parsed, names: NamesIndex) -> tuple[Attribution, ...]:
     """The attributions of a report in the order of their contents, each with the quotations that carry it on."""
     scene = Scene(report, parsed, names, find_quotes(report))
+    by_rule = [a for n in range(len(parsed.sentences)) for a in _of_sentence(scene, n)]
+    made = sorted(joined(scene, by_rule, learned(scene)), key=lambda a: a.cue)
     found: list[Attribution] = []
     for n in range(len(parsed.sentences)):
-        found += _of_sentence(scene, n)
+        found += [a for a in made if parsed.tokens[a.cue].sentence == n]
         found = carry_on(scene, found, n)
     return _without_repeats(found)
 
