@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bench.attribution import attributions_of, by_expression, with_that
 
-from sitrep.core.records import Parsed, Report, Source
+from sitrep.core.records import Attributed, Parsed, Report, Source
 from sitrep.core.words import CHANNELS, STANCES
 from sitrep.extract import extract
 from sitrep.extract.attribution import Attribution
@@ -113,3 +114,69 @@ def test_what_nobody_could_verify_counts_for_nothing(model: Model) -> None:
     a = extract(*parsed_report("Reuters could not verify that 40 soldiers had been captured.", model))
     claims = [(c.stance, c.reality) for c in a.claims if c.kind == "figure"]
     assert claims == [("could_not_verify", "hypothetical")]
+
+
+def tagged(parsed: Parsed, source: str, cue: str, content: str) -> Attributed:
+    """What the model would tag, given by its words."""
+
+    def words(text: str) -> tuple[tuple[int, int], ...]:
+        tokens = [t.text for t in parsed.tokens]
+        wanted = text.split()
+        at = next(i for i in range(len(tokens)) if tokens[i : i + len(wanted)] == wanted)
+        return ((at, at + len(wanted)),)
+
+    return Attributed(words(source) if source else (), words(cue), words(content), 0.9)
+
+
+def told(text: str, model: Model, *tags: tuple[str, str, str]) -> list[tuple[str, str, list[str], str, str | None]]:
+    report, parsed = parsed_report(text, model)
+    with_tags = replace(parsed, attributions=tuple(tagged(parsed, *t) for t in tags))
+    return [
+        (
+            " ".join(parsed.tokens[i].text for i in a.source),
+            parsed.tokens[a.cue].text,
+            [report.text[p.start : p.end] for p in a.content],
+            a.kind,
+            a.stance,
+        )
+        for a in found(report, with_tags)
+    ]
+
+
+def test_the_model_finds_what_the_grammar_does_not(model: Model) -> None:
+    text = "The mayor floated the idea of a second bridge."
+    assert told(text, model) == []
+    assert told(text, model, ("The mayor", "floated", "the idea of a second bridge")) == [
+        ("The mayor", "floated", ["the idea of a second bridge"], "attitude", None)
+    ]
+
+
+def test_found_by_both_it_is_one_attribution(model: Model) -> None:
+    text = "Vera Okoye said on Friday that the dam was holding."
+    assert told(text, model, ("Vera Okoye", "said on Friday", "that the dam was holding")) == [
+        ("Vera Okoye", "said", ["the dam was holding"], "speech", "asserts")
+    ]
+
+
+def test_a_content_that_breaks_off_is_the_grammar_s(model: Model) -> None:
+    text = "Vera Okoye said the dam by the old mill was holding and nobody had to leave the town."
+    [(_, _, content, _, _)] = told(text, model, ("Vera Okoye", "said", "the dam"))
+    assert content == ["the dam by the old mill was holding and nobody had to leave the town"]
+
+
+def test_a_tagged_quotation_is_whole(model: Model) -> None:
+    text = "“The dam is holding. Nobody has to leave,” warned Vera Okoye."
+    [(_, _, content, _, _)] = told(text, model, ("Vera Okoye", "warned", "The dam is holding"))
+    assert content == ["The dam is holding. Nobody has to leave,"]
+
+
+def test_where_the_model_tags_its_silence_on_attitudes_counts(model: Model) -> None:
+    text = "The council condemned the attack. Vera Okoye said the dam was holding."
+    kinds = [k for *_, k, _ in told(text, model, ("Vera Okoye", "said", "the dam was holding"))]
+    assert kinds == ["speech"]
+
+
+def test_two_tagged_words_are_no_statement(model: Model) -> None:
+    text = "The agency made public the quake in its bulletin."
+    rows = told(text, model, ("The agency", "made public", "the quake"))
+    assert [stance for *_, stance in rows] == [None]

@@ -14,6 +14,13 @@ from sitrep.extract.tree import is_negated, is_passive, kids
 SAME = 0.5
 """Share of words, 2 |A and B| / (|A| + |B|), by which two contents are one: that of the PolNeAR scorer."""
 
+WHOLE = 0.7
+"""Share of the grammar's content that the model's must have where it lies inside it. Between 0.5 and 0.8 PolNeAR's relation F1
+stays within 0.003; contents of the annotated stories break off more seldom."""
+
+MIN_WORDS = 4
+"""Words of a statement that the model alone finds: with fewer it is a tag gone astray ("the quake")."""
+
 
 def learned(scene: Scene) -> list[Attribution]:
     """The model's attributions, each with the kind and stance that its cue has by the lexicon."""
@@ -51,7 +58,9 @@ def _content(scene: Scene, tagged: Attributed, cue: Token | None) -> tuple[Span,
     """The pieces of the content without marks at their ends, whole where they are quoted."""
     found = (trim(scene.parsed, list(range(first, last))) for first, last in tagged.content)
     pieces = [p for p in found if p is not None]
-    whole = [whole_quote(scene, p, cue) if cue is not None else p for p in pieces]
+    source = {scene.parsed.tokens[i].start for i in _tokens(tagged.source)}
+    own = [p for p in pieces if not any(p.start <= at < p.end for at in source)]
+    whole = [whole_quote(scene, p, cue) if cue is not None else p for p in own]
     return tuple(dict.fromkeys(whole))
 
 
@@ -98,11 +107,29 @@ def joined(scene: Scene, by_rule: list[Attribution], tagged: list[Attribution]) 
             out.append(_merged(a, twin))
         elif a.kind == "speech" or not scene.parsed.attributions:
             out.append(a)
-    return out + left
+    return out + [_sure(scene, t) for t in left]
+
+
+def _sure(scene: Scene, a: Attribution) -> Attribution:
+    """What the model alone finds; no statement of the dossier where too little is said."""
+    words = sum(len(scene.report.text[p.start : p.end].split()) for p in a.content)
+    return a if words >= MIN_WORDS else replace(a, stance=None)
 
 
 def _merged(a: Attribution, twin: Attribution) -> Attribution:
-    return replace(a, source=twin.source or a.source, content=twin.content, words=twin.words, rule=f"{a.rule}, learned")
+    """What rule and model say together: the model's words, but the grammar's content where the model's is a part that breaks off."""
+    content = a.content if _breaks_off(a.content, twin.content) else twin.content
+    return replace(a, source=twin.source or a.source, content=content, words=twin.words, rule=f"{a.rule}, learned")
+
+
+def _breaks_off(whole: tuple[Span, ...], part: tuple[Span, ...]) -> bool:
+    """Whether a content lies inside another and has less than `WHOLE` of it."""
+    inside = all(any(w.start <= p.start and p.end <= w.end for w in whole) for p in part)
+    return inside and _length(part) < WHOLE * _length(whole)
+
+
+def _length(spans: tuple[Span, ...]) -> int:
+    return sum(s.end - s.start for s in spans)
 
 
 def _is_twin(scene: Scene, a: Attribution, b: Attribution) -> bool:
@@ -113,5 +140,5 @@ def _is_twin(scene: Scene, a: Attribution, b: Attribution) -> bool:
 def overlap(a: tuple[Span, ...], b: tuple[Span, ...]) -> float:
     """How far two contents are one, 0 to 1: twice the characters that they share over all that they have."""
     shared = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
-    length = sum(s.end - s.start for s in (*a, *b))
+    length = _length((*a, *b))
     return 2 * shared / length if length else 0.0

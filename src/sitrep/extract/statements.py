@@ -22,6 +22,8 @@ from sitrep.extract.speakers import Memory, is_hearsay, speaker_of
 from sitrep.extract.times import said_on
 from sitrep.extract.tree import subject
 
+SEEN = frozenset({"show", "find", "demonstrate"})
+
 MIN_PIECE_WORDS = 4
 """Words that each piece of a divided content must have; "The bridge, he said, was closed" is one statement, not two."""
 
@@ -157,7 +159,8 @@ def _told(memory: Memory, a: Attribution) -> Told | None:
 def _passes_on(parsed: Parsed, a: Attribution) -> bool:
     """Whether a source is nobody ("reports said", "reports of fighting"): the report passes the content on."""
     who = a.who is not None and is_hearsay(parsed.tokens[a.who])
-    return who or parsed.tokens[a.cue].lemma.casefold() in HEARSAY_NOUNS
+    seen = parsed.tokens[a.cue].lemma.casefold() in SEEN  # what pictures show the reporter has seen
+    return (who and not seen) or parsed.tokens[a.cue].lemma.casefold() in HEARSAY_NOUNS
 
 
 # -- claims ----------------------------------------------------------------------------
