@@ -28,13 +28,13 @@ def speaker_token(parsed: Parsed, names: NamesIndex, t: Token) -> int | None:
     if is_passive(parsed, t.i):
         agent = next((c for c in kids(parsed, t.i, "obl") if case_of(parsed, c.i) == "by"), None)
         return agent.i if agent else None
-    outer = outer_cue(parsed, t)
+    outer = _cue_before_comma(parsed, t) or outer_cue(parsed, t)
     if outer is not None:
         return speaker_token(parsed, names, outer)
     cited = _cited(parsed, t)
     if cited is not None:
         return cited.i
-    own = subject(parsed, t.i)
+    own = _nearest_subject(parsed, t) or subject(parsed, t.i)
     if own is not None and not (own.text.casefold() in {"it", "there"} and _is_expletive(parsed, t)):
         return own.i
     behind = _noun_behind(parsed, t)
@@ -42,6 +42,22 @@ def speaker_token(parsed: Parsed, names: NamesIndex, t: Token) -> int | None:
         return behind
     beside = _participle_subject(parsed, t) or _name_before(parsed, names, t) or _noun_before(parsed, t)
     return beside or _name_behind(parsed, names, t)
+
+
+def _nearest_subject(parsed: Parsed, t: Token) -> Token | None:
+    """The last of a verb's subjects before it, where the parser gave it two; None where it has one or none."""
+    own = kids(parsed, t.i, "nsubj")
+    before = [s for s in own if s.i < t.i]
+    return before[-1] if len(own) > 1 and before else None
+
+
+def _cue_before_comma(parsed: Parsed, t: Token) -> Token | None:
+    """The speech verb right before the comma of "..., NAME said, adding that ...", wherever the parser hung the participle."""
+    if t.xpos != "VBG" or t.i < 2 or parsed.tokens[t.i - 1].text != ",":
+        return None
+    before = parsed.tokens[t.i - 2]
+    own = subject(parsed, before.i)
+    return before if before.sentence == t.sentence and cue_of(before) is not None and own is not None else None
 
 
 def _noun_behind(parsed: Parsed, t: Token) -> int | None:
@@ -153,7 +169,8 @@ def _name_behind(parsed: Parsed, names: NamesIndex, t: Token) -> int | None:
 
 def recipient_of(parsed: Parsed, names: NamesIndex, t: Token) -> str | None:
     """The newsroom that was told ("told Reuters"); None where nobody was."""
-    for c in kids(parsed, t.i, "obj", "iobj", "obl"):
+    behind = [c for c in kids(parsed, t.i, "nsubj")[1:] if c.i > t.i]  # a second subject behind the verb is its object
+    for c in (*kids(parsed, t.i, "obj", "iobj", "obl"), *behind):
         pid = names.of(c.i)
         if t.lemma.casefold() in {"tell", "inform"} and pid is not None and base(c.dep) != "obl":
             return pid

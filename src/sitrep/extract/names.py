@@ -27,6 +27,7 @@ class NamesIndex:
     people: tuple[Person, ...]
     by_token: Mapping[int, str]
     own_sides: tuple[Side, ...] = ()
+    actors: Actors | None = None
 
     def of(self, i: int) -> str | None:
         """The id of the person or organisation whose name token `i` is part of; None if it names nobody."""
@@ -52,7 +53,7 @@ def find_names(report: Report, parsed: Parsed, sides: SidesIndex, actors: Actors
             by_token.update(dict.fromkeys(range(n.first, n.last), person.id))
     people = _with_sides_of_bodies(people)
     everywhere = _with_mentions_outside(report, parsed, groups, people)
-    return NamesIndex(everywhere, MappingProxyType(by_token), _own_sides(reading, people))
+    return NamesIndex(everywhere, MappingProxyType(by_token), _own_sides(reading, people), actors)
 
 
 def _with_sides_of_bodies(people: list[Person]) -> list[Person]:

@@ -9,7 +9,7 @@ from sitrep.extract.counted import is_class
 TITLES = frozenset(
     """mr mrs ms miss dr sir dame lord lady prof professor president minister gen general col colonel maj major capt captain
     lt lieutenant sgt sergeant cmdr commander chief sheriff judge justice senator sen rep gov governor mayor king queen prince
-    princess pope bishop father imam sheikh ayatollah mullah rev reverend asst con insp supt det cllr hon""".split()
+    princess pope bishop father imam sheikh ayatollah mullah rev reverend asst ch con insp supt det cllr hon""".split()
 )
 
 PERSON_ENDINGS = (

@@ -14,13 +14,15 @@ from sitrep.extract.attributions import find_attributions
 from sitrep.extract.cue_speakers import passed_on_by, recipient_of, speaker_token
 from sitrep.extract.cues import channel_of, is_channel_noun
 from sitrep.extract.denials import Denial, denial_at, points_back
+from sitrep.extract.memory import Memory
 from sitrep.extract.names import NamesIndex
 from sitrep.extract.quoted import CARRIED_BLOCKS, SPEAKING
 from sitrep.extract.quotes import Quote, find_quotes
 from sitrep.extract.sides import SidesIndex
-from sitrep.extract.speakers import Memory, is_hearsay, speaker_of
+from sitrep.extract.speakers import is_hearsay, speaker_of
 from sitrep.extract.times import said_on
 from sitrep.extract.tree import subject
+from sitrep.extract.unnamed import meet_described
 
 SEEN = frozenset({"show", "find", "demonstrate"})
 
@@ -59,6 +61,7 @@ def find_statements(
 ) -> Heard:
     """Who says what in a report, who denies what was said before, and its people with the unnamed sources."""
     memory = Memory(report, parsed, names, sides)
+    meet_described(memory)
     reading = _resolved(memory, find_attributions(report, parsed, names))
     quotes = find_quotes(report)
     made = [c for t in reading.told.values() for c in _claims(memory, t, quotes, times)]
