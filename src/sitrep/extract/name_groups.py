@@ -86,7 +86,16 @@ def plain_words(words: tuple[str, ...]) -> list[str]:
 
 def _subsequence(short: list[str], full: list[str]) -> bool:
     rest = iter(full)
-    return all(any(w == f or (len(w.rstrip(".")) == 1 and f.startswith(w[0])) for f in rest) for w in short)
+    return all(any(w == f or _short_for(w, f) for f in rest) for w in short)
+
+
+SHORTEST_PET_NAME = 4
+"""Fewest letters of a given name that may be the beginning of another: "Jeff" and "Jeffrey"; of three, two people may be meant."""
+
+
+def _short_for(short: str, full: str) -> bool:
+    """Whether a given name is the initial or the beginning of another."""
+    return full.startswith(short.rstrip(".")) and (len(short.rstrip(".")) == 1 or len(short) >= SHORTEST_PET_NAME)
 
 
 def body(words: tuple[str, ...], actors: Actors) -> str:

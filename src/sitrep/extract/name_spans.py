@@ -40,11 +40,9 @@ class Name:
 
 
 @cache
-def institution_nouns() -> dict[str, tuple[str, bool]]:
-    """Kind of actor ("" where the noun does not tell) and whether it counts in small letters, by noun."""
-    rows = read_table(
-        "sitrep.extract", "institution_nouns.csv", lambda c: (c["word"], (c["kind"], c["small"] == "yes"))
-    )
+def institution_nouns() -> dict[str, tuple[str, str]]:
+    """Kind of actor ("" where the noun does not tell) and whether it counts in small letters (yes, no, after), by noun."""
+    rows = read_table("sitrep.extract", "institution_nouns.csv", lambda c: (c["word"], (c["kind"], c["small"])))
     return dict(rows)
 
 
@@ -99,7 +97,7 @@ def _cut(parsed: Parsed, e: Entity) -> list[Entity]:
     letters = Entity(e.first, e.first + 1, "ORG")
     if e.label == "PERSON":
         return [letters, rest]
-    kind = institution_nouns().get(parsed.tokens[rest.first].text.casefold(), ("", False))[0]
+    kind = institution_nouns().get(parsed.tokens[rest.first].text.casefold(), ("", "no"))[0]
     return [letters] if rest.last - rest.first == 1 and kind == "police" else [Entity(e.first, last, e.label)]
 
 
@@ -116,9 +114,24 @@ VESSELS = frozenset({"hms", "uss", "usns", "hmas", "hmcs", "rms", "mv", "ms", "s
 """Letters before the name of a ship, which speaks no more than an hour does."""
 
 
+DASHES = frozenset({"-", "–", "—", "--"})
+
+
+def _is_dateline(parsed: Parsed, e: Entity) -> bool:
+    """Whether an entity in capitals opens its sentence before a dash: "RIGBY — ...", "ASHBY, Ohio (AP) — ..." """
+    sentence = parsed.sentences[parsed.tokens[e.first].sentence]
+    text = [t.text for t in parsed.tokens[e.last : min(e.last + 7, sentence.last)]]
+    capitals = all(t.text.isupper() and len(t.text) > 2 for t in parsed.tokens[e.first : e.last])
+    dash = next((k for k, w in enumerate(text) if w in DASHES), None)
+    between = text[:dash] if dash is not None else ["none"]
+    return capitals and e.first == sentence.first and all(w[0].isupper() or not w[0].isalpha() for w in between)
+
+
 def _is_nobody(parsed: Parsed, e: Entity) -> bool:
-    """Whether an entity names a time zone, a ship, or is an adjective of opposition ("anti-Quinn")."""
+    """Whether an entity names a time zone, a ship, the place of a dateline, or is an adjective of opposition ("anti-Quinn")."""
     words = [t.text.casefold() for t in parsed.tokens[e.first : e.last]]
+    if _is_dateline(parsed, e):
+        return True
     ship = len(words) > 1 and words[0] in VESSELS and parsed.tokens[e.first].text.isupper()
     return ship or words[0] in NO_NAMES or words[0].startswith(("anti-", "pro-", "counter-"))
 
@@ -160,7 +173,8 @@ def _institution(parsed: Parsed, i: int, *, capital: bool) -> bool:
     found = institution_nouns().get(t.text.casefold())
     if found is None or t.upos not in {"NOUN", "PROPN"}:
         return False
-    return t.text[0].isupper() or (found[1] and not capital)
+    behind = i > 0 and parsed.tokens[i - 1].text.casefold() in institution_nouns()
+    return t.text[0].isupper() or (not capital and (found[1] == "yes" or (found[1] == "after" and behind)))
 
 
 def _institutions(parsed: Parsed) -> list[tuple[int, int]]:
@@ -247,9 +261,7 @@ def newsroom_of(words: tuple[str, ...]) -> Newsroom | None:
     found = newsroom_names().get(" ".join(words))
     if found is not None or len(words) > 3 or not _is_agency_letters(words[0]):
         return found
-    others = [
-        kind for w in words[1:] if (kind := institution_nouns().get(w.casefold(), ("media", False))[0]) != "media"
-    ]
+    others = [kind for w in words[1:] if (kind := institution_nouns().get(w.casefold(), ("media", "no"))[0]) != "media"]
     return None if others else newsroom_names()[words[0]]
 
 

@@ -104,7 +104,7 @@ def actor_kind(parsed: Parsed, indices: Sequence[int], actors: Actors) -> str | 
         found = actor_word(parsed, i, actors) if t.upos != "VERB" else None
         if found is not None and found.kind:
             return found.kind
-        kind = institution_nouns().get(t.text.casefold(), ("", False))[0]
+        kind = institution_nouns().get(t.text.casefold(), ("", "no"))[0]
         if kind and t.upos in {"NOUN", "PROPN"}:
             return kind
     return None

@@ -86,7 +86,16 @@ def _same_name(a: Profile, b: Profile) -> str | None:
 def _given_agree(short: Sequence[str], full: Sequence[str]) -> bool:
     """Whether each given name of the shorter list stands in the longer one, in order."""
     rest = iter(full)
-    return all(any(same_word(w, f) for f in rest) for w in short)
+    return all(any(same_word(w, f) or _pet_name(w, f) or _pet_name(f, w) for f in rest) for w in short)
+
+
+SHORTEST_PET_NAME = 4
+"""Fewest letters of a given name that may be the beginning of another ("Jeff", "Jeffrey"); of three, two people may be meant."""
+
+
+def _pet_name(short: str, full: str) -> bool:
+    """Whether a given name is the beginning of another, by more than a letter."""
+    return len(short) >= SHORTEST_PET_NAME and full.startswith(short) and len(full) > len(short) + 1
 
 
 def roles_agree(a: Profile, b: Profile) -> bool:
