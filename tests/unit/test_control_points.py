@@ -187,3 +187,19 @@ def test_a_flight_after_the_recapture_began_belongs_to_it() -> None:
         claim("c", "abandoned", "front", TUESDAY),
     )
     assert (first.claims, second.claims) == (("a",), ("b", "c"))
+
+
+def test_a_newsroom_adds_nothing_to_a_speaker_who_tells_the_other_half() -> None:
+    (p,) = points(
+        claim("a", "seized", "front", MONDAY),
+        claim("b", "abandoned", "army", MONDAY, said_by="colonel", stance="concedes"),
+    )
+    assert (p.verdict, p.sources) == ("single", 1)
+
+
+def test_another_newsroom_does() -> None:
+    (p,) = points(
+        claim("a", "seized", "front", MONDAY, report="r2"),
+        claim("b", "abandoned", "army", MONDAY, said_by="colonel", stance="concedes"),
+    )
+    assert (p.verdict, p.sources) == ("agreed", 2)

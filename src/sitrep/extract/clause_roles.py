@@ -122,6 +122,8 @@ def _misplaced_subject(parsed: Parsed, verb: int) -> Token | None:
     if bare and t.xpos in FINITE:
         return bare[-1]
     before = _word_before(parsed, verb)
+    if base(before.dep) == "nsubj" and before.head == t.head < before.i and t.xpos in FINITE:
+        return before  # a second subject of the verb above, right before this one
     if before.head != t.head or before.upos not in {"NOUN", "PROPN", "PRON"} or before.sentence != t.sentence:
         return None
     if base(t.dep) == "advcl" and base(before.dep) in {"obl", "obj", "nmod"}:

@@ -128,7 +128,7 @@ def _holders(claims: Sequence[Claim], witnesses: Witnesses) -> tuple[str, ...]:
     spoken = [c for c in claims if c.said_by is not None]
     out = {c.said_by for c in spoken if c.said_by}
     for c in claims:
-        if c.said_by is None and not any(_same(c, s) for s in spoken):
+        if c.said_by is None and not any(_same(c, s) or _other_half(c, s) for s in spoken):
             out.add(witnesses.holder(c))
     return tuple(sorted(out))
 
@@ -137,6 +137,13 @@ def _same(a: Claim, b: Claim) -> bool:
     x, y = control_of(a), control_of(b)
     together = x.status == y.status or {x.status, y.status} <= HOLDING or {x.status, y.status} <= LOSING
     return together and x.party in (y.party, None) and (a.stance == "denies") == (b.stance == "denies")
+
+
+def _other_half(a: Claim, b: Claim) -> bool:
+    """Whether two claims of one report tell one change of hands from its two ends: A has the place, B has left it."""
+    x, y = control_of(a), control_of(b)
+    ends = (x.status in HOLDING and y.status in LOSING) or (x.status in LOSING and y.status in HOLDING)
+    return a.report == b.report and ends and x.party != y.party and "denies" not in (a.stance, b.stance)
 
 
 def _positions(live: Sequence[Claim]) -> tuple[Position, ...]:
