@@ -8,11 +8,14 @@ from sitrep.extract.control_words import is_any
 from sitrep.extract.tree import ancestors, base, kids
 
 MODALS = frozenset("could may might would will should can must shall 'll ’ll".split())
+FORMERLY = frozenset("once formerly previously".split())
 CONDITIONS = frozenset("if unless whether".split())
 
 
 def status_in_context(parsed: Parsed, t: Token, status: str) -> tuple[str, str]:
-    """The status that the words above trigger `t` leave it, and its reality (actual or hypothetical)."""
+    """The status that the words above trigger `t` leave it, and its reality (actual, hypothetical, or past: "once held")."""
+    if status == "holds" and any(k.text.casefold() in FORMERLY for k in kids(parsed, t.i, "advmod")):
+        return status, "past"
     if _unreal(parsed, t):
         return status, "hypothetical"
     head = parsed.tokens[t.head]
