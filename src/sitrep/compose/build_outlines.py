@@ -14,8 +14,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import shapefile
-import shapely
 from numpy.typing import NDArray
 
 LAYERS = (
@@ -53,6 +51,8 @@ def main(folder: Path, output: Path) -> None:
 
 def _parts(layer: Path, kind: int) -> Iterator[tuple[int, Numbers, Numbers]]:
     """Each line or ring of a layer: its points on the grid, and the index of the widest tolerance that keeps each."""
+    import shapefile  # noqa: PLC0415 - no dependency of Sitrep
+
     with layer.with_suffix(".shp").open("rb") as shp, layer.with_suffix(".shx").open("rb") as shx:
         for shape in shapefile.Reader(shp=shp, shx=shx).iterShapes():
             ends = [*shape.parts, len(shape.points)][1:]
@@ -74,6 +74,8 @@ def _is_area(grid: Numbers) -> bool:
 
 def _levels(points: NDArray[np.float64]) -> Numbers:
     """For each point the index of the widest tolerance under which it stays; -1 where even the closest drops it."""
+    import shapely  # noqa: PLC0415 - no dependency of Sitrep
+
     levels = np.full(len(points), -1, np.int32)
     line = shapely.LineString(points)
     for n, tolerance in enumerate(TOLERANCES):
