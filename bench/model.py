@@ -1,12 +1,13 @@
-"""How well the English model reads: words, sentences, tags, lemmas, trees on treebanks, names on re3d, and its speed.
+"""How well the English model reads: words, sentences, tags, lemmas, trees, names, mentions, credit; its speed and size.
 
-    python bench/model.py --corpus PATH [--entities PATH] [--limit N] [--json]
+    python bench/model.py --corpus ../shared/corpora [--peer ../shared/model] [--model NAME] [--limit N] [--json]
 
-PATH of --corpus is a folder of treebanks in CoNLL-U (`*-dev.conllu.gz` are read), that of --entities the folder of
-re3d, with its scorer in ../../score/entities.py. The measures are those of the CoNLL 2018 shared task (Zeman et al.
-2018): F1 over the words that the system found in plain text, labels of relations without subtype. Every document is
-one block of text, its sentences joined by blanks: harder than a page, where blank lines end most sentences.
-`--limit` reads only the first N documents of each treebank. Speed is words a second of `parse`, one thread.
+PATH of --corpus is the folder of the corpora: `treebank` (`*-dev.conllu.gz`, Universal NER), `crossner` (`*-dev.txt`), `re3d`,
+`polnear` (dev), with the scorers in `score` beside it. `--peer` is measured in the same run: the model that the first one was,
+as stored. Trees: the measures of the CoNLL 2018 shared task (Zeman et al. 2018): F1 over the words that the system found in
+plain text, labels of relations without subtype. Every document is one block of text, its sentences joined by blanks: harder than
+a page, where blank lines end most sentences. Names: exact F1. The peer saw the re3d and Universal NER documents that ours are
+measured on here. `--limit` reads only the first N documents of each treebank and of PolNeAR. Speed: words a second of `parse`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import runpy
+import multiprocessing
+import resource
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,18 +25,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from sitrep.core.records import Block, Parsed, Report
-from sitrep.parse import Model, load_model, parse
+from sitrep.core.records import Parsed
+from sitrep.parse import ENGLISH, Model, load_model, parse
 
-RE3D = {
-    "PERSON": "Person",
-    "ORG": "Organisation",
-    "GPE": "Location",
-    "LOC": "Location",
-    "FAC": "Location",
-    "NORP": "Nationality",
-}
-"""Our labels in the words of re3d. It also marks common nouns ("rebels") as persons and organisations; we do not."""
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file, too, it finds `bench` and `training`
+
+from bench.model_names import one_block, score_credit, score_crossner, score_re3d, score_uner
 
 Place = tuple[int, int]
 
@@ -55,16 +52,18 @@ class Trees:
     words: tuple[Word, ...]
     sentences: tuple[Place, ...]
     text: str = ""
+    id: str = ""
 
 
 def treebank(path: Path) -> Iterator[Trees]:
     """The documents of a CoNLL-U file."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for document in lines.read().split("# newdoc")[1:]:
-            yield _document([s for s in document.split("\n\n") if s.strip()])
+            head, _, body = document.partition("\n")
+            yield _document([s for s in body.split("\n\n") if s.strip()], head.rpartition("=")[2].strip())
 
 
-def _document(sentences: list[str]) -> Trees:
+def _document(sentences: list[str], name: str) -> Trees:
     words: list[Word] = []
     places: list[Place] = []
     text = ""
@@ -74,7 +73,7 @@ def _document(sentences: list[str]) -> Trees:
         for place, row in zip(at, rows, strict=True):
             head = int(row[6])
             words.append(Word(place, row[3], row[2], at[head - 1] if head else None, row[7].split(":")[0]))
-    return Trees(tuple(words), tuple(places), text.rstrip())
+    return Trees(tuple(words), tuple(places), text.rstrip(), name)
 
 
 def _placed(sentence: str, text: str) -> tuple[list[Place], list[list[str]], str]:
@@ -91,17 +90,6 @@ def _placed(sentence: str, text: str) -> tuple[list[Place], list[list[str]], str
             rows.append(row)
             text += row[1] + (blank if n > joined_to else after_joined if n == joined_to else "")
     return at, rows, text.rstrip() + " "
-
-
-def one_block(text: str) -> Report:
-    """A report of nothing but this text."""
-    nothing: dict[str, Any] = dict.fromkeys(
-        ("url", "language", "title", "byline", "publisher", "origin", "published"), None
-    )
-    return Report(
-        id="r", name="bench", sha256="", media_type="text/plain", published_evidence=(), text=text,
-        blocks=(Block(0, len(text), "body"),), **nothing,
-    )  # fmt: skip
 
 
 def read_trees(parsed: Parsed) -> Trees:
@@ -133,7 +121,11 @@ def count(gold: Trees, found: Trees) -> Counter[str]:
 
 def score_treebank(path: Path, model: Model, limit: int | None) -> dict[str, float]:
     """F1 in per cent of each measure on one file, and words a second."""
-    documents = list(treebank(path))[:limit]
+    return score_documents(list(treebank(path))[:limit], model)
+
+
+def score_documents(documents: list[Trees], model: Model) -> dict[str, float]:
+    """F1 in per cent of each measure on these documents, and words a second."""
     start = perf_counter()
     parsed = [parse(one_block(d.text), model) for d in documents]
     seconds = perf_counter() - start
@@ -144,51 +136,67 @@ def score_treebank(path: Path, model: Model, limit: int | None) -> dict[str, flo
     return {**{k: round(v, 2) for k, v in f1.items()}, "words": words, "words_a_second": round(words / seconds)}
 
 
-def score_entities(folder: Path, model: Model) -> dict[str, float]:
-    """Exact and overlap F1 in per cent by re3d's types, from the corpus's own scorer."""
-    lines = (folder / "re3d.jsonl").read_text(encoding="utf-8").splitlines()
-    gold = [json.loads(line) for line in lines if line.strip()]
-    found = [{"id": d["id"], "entities": named(parse(one_block(d["text"]), model))} for d in gold]
-    scorer = runpy.run_path(str(folder.parent.parent / "score" / "entities.py"))
-    result = scorer["score"](gold, found, types=set(RE3D.values()))
+def score_all(corpora: Path, name: str, limit: int | None) -> dict[str, Any]:
+    """Every figure of one model."""
+    start = perf_counter()
+    model = load_model(name)
+    result: dict[str, Any] = {"name": model.name, "load_seconds": round(perf_counter() - start, 2)}
+    for path in sorted((corpora / "treebank").glob("*-dev.conllu.gz")):
+        result[path.name.removesuffix(".conllu.gz")] = score_treebank(path, model, limit)
+    news = [d for d in treebank(corpora / "treebank" / "gum-dev.conllu.gz") if "_news_" in d.id]
+    result["gum-dev news"] = score_documents(news, model)
+    scorers = corpora.parent / "score"
+    result["re3d"] = score_re3d(corpora / "re3d", scorers, model)
+    result["uner"] = score_uner(corpora / "treebank" / "uner-ewt-dev.iob2.gz", model)
+    result["crossner"] = score_crossner(corpora / "crossner", model)
+    with gzip.open(corpora / "polnear" / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines][:limit]
+    result["polnear"] = score_credit(rows, scorers, model)
+    result["speed"] = speed(name, [r["text"] for r in rows][:20])
+    return result
+
+
+def speed(name: str, texts: list[str]) -> dict[str, float]:
+    """Words a second on one core and on two (a process each), and the memory in MB of a process that has read them."""
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(1) as one:
+        words, seconds, memory = one.apply(_timed, (name, texts))
+    with context.Pool(2) as two:
+        both = two.starmap(_timed, [(name, texts)] * 2)
     return {
-        f"{kind} {measure}": round(100 * row[measure]["f1"], 1)
-        for kind, row in result.items()
-        for measure in ("exact", "overlap")
+        "one core": round(words / seconds),
+        "two cores": round(sum(w / s for w, s, _ in both)),
+        "megabytes": round(memory),
     }
 
 
-def named(parsed: Parsed) -> list[dict[str, object]]:
-    """The entities in the form of re3d."""
-    return [
-        {"start": parsed.tokens[e.first].start, "end": parsed.tokens[e.last - 1].end, "type": RE3D[e.label]}
-        for e in parsed.entities
-        if e.label in RE3D
-    ]
+def _timed(name: str, texts: list[str]) -> tuple[int, float, float]:
+    """Words and seconds of reading the texts, paragraph by paragraph as reports are, and the process's greatest memory in MB."""
+    model = load_model(name)
+    parse(one_block(texts[0]), model)
+    start = perf_counter()
+    words = sum(len(parse(one_block(t), model).tokens) for t in texts)
+    return words, perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:
-    """Print a line a treebank and a line a type of entity."""
+    """Print a line a corpus, the peer's beside it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--entities", type=Path)
+    parser.add_argument("--peer", help="another model to measure in the same run: a name or a folder")
+    parser.add_argument("--model", default=ENGLISH)
     parser.add_argument("--limit", type=int)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    start = perf_counter()
-    model = load_model()
-    result: dict[str, Any] = {"model": model.name, "load_seconds": round(perf_counter() - start, 2)}
-    print(f"{model.name}, loaded in {result['load_seconds']} s")
-    for path in sorted(args.corpus.glob("*-dev.conllu.gz")):
-        name = path.name.removesuffix(".conllu.gz")
-        result[name] = score_treebank(path, model, args.limit)
-        print(f"{name:10}", "  ".join(f"{k.replace('_', ' ')} {v}" for k, v in result[name].items()))
-    if args.entities:
-        result["re3d"] = score_entities(args.entities, model)
-        for name, value in result["re3d"].items():
-            print(f"{name:24}{value:6}")
+    names = {"sitrep": args.model, **({"peer": args.peer} if args.peer else {})}
+    results = {who: score_all(args.corpus, name, args.limit) for who, name in names.items()}
+    for part in results["sitrep"]:
+        for who, result in results.items():
+            value = result[part]
+            shown = "  ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else value
+            print(f"{part:14}{who:8}{shown}")
     if args.json:
-        print(json.dumps(result))
+        print(json.dumps(results))
 
 
 if __name__ == "__main__":

@@ -41,3 +41,10 @@ def chromium() -> str:
 def model() -> Model:
     """The packaged English model, loaded once a run."""
     return load_model()
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_this_user(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Tests see no settings of whoever runs them, and leave none."""
+    monkeypatch.setenv("SITREP_CONFIG", str(tmp_path_factory.getbasetemp() / f"config-{id(monkeypatch)}"))
+    monkeypatch.delenv("SITREP_MODEL", raising=False)

@@ -22,14 +22,25 @@ from sitrep.engine import Progress
 
 
 def brief_story(
-    reports: Sequence[str], destinations: Sequence[Path], policy: str, actors: Path | None = None
+    reports: Sequence[str],
+    destinations: Sequence[Path],
+    *,
+    policy: str,
+    actors: Path | None = None,
+    model: str | None = None,
 ) -> Dossier:
     """The dossier of the reports, saved and printed. Raises UserError before any work when it could not be saved."""
     check_policy(policy)
     check_destinations(destinations)
     with _progress() as progress:
         dossier = read_story(
-            reports, progress=progress, now=datetime.now(UTC), stdin=sys.stdin.buffer, policy=policy, actors=actors
+            reports,
+            progress=progress,
+            now=datetime.now(UTC),
+            stdin=sys.stdin.buffer,
+            policy=policy,
+            actors=actors,
+            model=model,
         )
     for path in destinations:
         save(dossier, path)

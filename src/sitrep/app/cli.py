@@ -61,6 +61,10 @@ def brief(
         Path | None,
         typer.Option(metavar="FILE", help="A CSV file of your own that says who is who: columns name,kind,side,also."),
     ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Read with this model this once; see: sitrep model use."),
+    ] = None,
 ) -> None:
     """Print the briefing of a story: Markdown in a pipe, rendered in a terminal.
 
@@ -70,7 +74,7 @@ def brief(
     from sitrep.app.briefs import brief_story  # noqa: PLC0415
 
     try:
-        dossier = brief_story(reports, list(dict.fromkeys(save or [])), policy, actors)
+        dossier = brief_story(reports, list(dict.fromkeys(save or [])), policy=policy, actors=actors, model=model)
     except UserError as e:
         typer.echo(f"sitrep: {e}", err=True)
         raise typer.Exit(e.exit_code) from None
@@ -83,3 +87,40 @@ def schema() -> None:
     from sitrep.compose import schema as dossier_schema  # noqa: PLC0415
 
     typer.echo(json.dumps(dossier_schema(), indent=2))
+
+
+model_app = typer.Typer(no_args_is_help=True, help="Which model reads the reports.")
+app.add_typer(model_app, name="model")
+
+
+@model_app.command("use", epilog="Example:  sitrep model use en_my_ud_pipeline")
+def model_use(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="sitrep-en (the package's own), a spaCy pipeline's name or folder, or stanza:LANGUAGE; with labels of UD v2.",
+        ),
+    ],
+) -> None:
+    """Read with this model from now on. It is tried first: what cannot be used changes nothing."""
+    from sitrep.app.service import use_model  # noqa: PLC0415
+
+    try:
+        said = use_model(name)
+    except UserError as e:
+        typer.echo(f"sitrep: {e}", err=True)
+        raise typer.Exit(e.exit_code) from None
+    typer.echo(said)
+
+
+@model_app.command("show")
+def model_show() -> None:
+    """Print the name of the model that reads."""
+    from sitrep.app.settings import load_settings  # noqa: PLC0415
+
+    try:
+        typer.echo(load_settings().model)
+    except UserError as e:
+        typer.echo(f"sitrep: {e}", err=True)
+        raise typer.Exit(e.exit_code) from None

@@ -34,6 +34,7 @@ class UdComponent:
 
     def __init__(self, model: OnnxModel) -> None:
         self._model = model
+        self._morphs: dict[str, int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, filled."""
@@ -46,7 +47,7 @@ class UdComponent:
             at = [np.flatnonzero(doc.to_array([IS_SPACE]) == 0).tolist() for doc in group]
             words = [[doc[i].text for i in where] for doc, where in zip(group, at, strict=True)]
             for doc, where, tagged in zip(group, at, read_texts(words, self._model), strict=True):
-                fill(doc, where, tagged)
+                fill(doc, where, tagged, self._morphs)
                 yield doc
 
 
@@ -56,17 +57,17 @@ def make_component(nlp: Language, name: str, folder: str) -> UdComponent:
     return UdComponent(OnnxModel(Path(folder)))
 
 
-def fill(doc: Doc, at: list[int], tagged: Tagged) -> None:
+def fill(doc: Doc, at: list[int], tagged: Tagged, morphs: dict[str, int]) -> None:
     """Writes what was read of the Doc's words (those at the indices `at`, without its white space) into the Doc.
 
-    White space hangs on the word before it, or after it at the start, so that it is in no sentence of its own.
+    `morphs` keeps the hashes of features, which spaCy orders anew each time. White space hangs on the word before it, or after it at the start, so that it is in no sentence of its own.
     """
     if not at:
         return
     where = np.array(at)
     rows = np.zeros((len(doc), 6), np.uint64)
-    rows[:, :5] = _hashes(doc, SPACE_WORD)
-    rows[where, :5] = np.array([_hashes(doc, w) for w in tagged.words], np.uint64)
+    rows[:, :5] = _hashes(doc, SPACE_WORD, morphs)
+    rows[where, :5] = np.array([_hashes(doc, w, morphs) for w in tagged.words], np.uint64)
     own = np.arange(len(doc))
     heads = where[np.maximum(0, np.searchsorted(where, own, "right") - 1)]
     heads[where] = where[[w.head for w in tagged.words]]
@@ -77,13 +78,10 @@ def fill(doc: Doc, at: list[int], tagged: Tagged) -> None:
     doc.user_data[ATTRIBUTIONS] = tagged.attributions
 
 
-def _hashes(doc: Doc, word: Word) -> tuple[int, int, int, int, int]:
+def _hashes(doc: Doc, word: Word, morphs: dict[str, int]) -> tuple[int, int, int, int, int]:
     """One word's values as spaCy keeps them: hashes of strings."""
     add = doc.vocab.strings.add
     dep = "ROOT" if word.dep == "root" else word.dep
-    return add(word.xpos), POS_IDS[word.upos], _morph(doc, word.feats), add(word.lemma), add(dep)
-
-
-def _morph(doc: Doc, feats: str) -> int:
-    """The hash of features, as spaCy keeps them: put in order, so that it need not be the hash of these words."""
-    return int(doc.vocab.morphology.add(feats))
+    if word.feats not in morphs:
+        morphs[word.feats] = int(doc.vocab.morphology.add(word.feats))
+    return add(word.xpos), POS_IDS[word.upos], morphs[word.feats], add(word.lemma), add(dep)
