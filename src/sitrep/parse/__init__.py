@@ -47,7 +47,7 @@ def _load_ours(folder: Path, name: str, common: frozenset[str]) -> Model:
 def _digest(folder: Path) -> str:
     """SHA-256 over the model's files, by name; the card that describes them does not count."""
     digest = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
+    for path in sorted(p for p in folder.iterdir() if p.is_file()):
         if path.suffix != ".md":
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

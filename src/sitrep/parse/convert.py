@@ -9,6 +9,7 @@ from spacy.attrs import DEP, HEAD, IS_SPACE, LEMMA, LENGTH, MORPH, POS, SPACY, T
 from spacy.tokens import Doc
 
 from sitrep.core.records import Attributed, Entity, Parsed, Sentence, Token
+from sitrep.parse.attachment import settled
 from sitrep.parse.component import ATTRIBUTIONS, MENTIONS
 from sitrep.parse.credits import moved
 from sitrep.parse.passages import Passage
@@ -35,9 +36,8 @@ def parsed_of(text: str, read: Iterable[tuple[Doc, Passage]]) -> Parsed:
             of_sentence += [len(sentences)] * (end - start)
             sentences.append(Sentence(start, end, passage.block))
         tokens += _tokens(doc, text, passage.start, at, of_sentence)
-    return Parsed(
-        tuple(tokens), tuple(sentences), tuple(entities), children_of(tokens), tuple(attributions), tuple(mentions)
-    )
+    hung = settled(tuple(tokens))
+    return Parsed(hung, tuple(sentences), tuple(entities), children_of(hung), tuple(attributions), tuple(mentions))
 
 
 def _places(doc: Doc, offset: int) -> dict[int, int]:

@@ -1,6 +1,6 @@
 """What a whole report says of its names, where the model, which sees a hundred words at a time, drifts.
 
-Three passes over the entities, in this order: hyphenated names become one; the same name gets one label, by a vote of
+Passes over the entities, in this order: names that only a mention shows are added; hyphenated names become one; the same name gets one label, by a vote of
 its mentions; a name that was seen as one elsewhere is a name also where the model missed it. Pure: tokens stay as they are.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from sitrep.core.records import Entity, Parsed, Token
 from sitrep.parse.hyphens import join_hyphenated
+from sitrep.parse.mentions import by_mentions
 
 Name = tuple[str, ...]
 
@@ -37,6 +38,9 @@ OF_PLACES = {
 PLACE_NOUNS = {"city", "county", "district", "island", "port", "province", "region", "town", "village"}
 """Nouns that say, with "of" between, that a name is a place's."""
 
+INITIALS = 2
+"""Votes of a name for the label of its initials: they say nothing by themselves, and it does."""
+
 FORMS_OF_ADDRESS = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."}
 """Words before the names of people only."""
 
@@ -52,7 +56,7 @@ CALENDAR = frozenset(
 
 def settle_entities(parsed: Parsed) -> Parsed:
     """The same Parsed with its entities joined, voted on and completed; in order, none overlapping."""
-    joined = join_hyphenated(parsed.tokens, parsed.entities)
+    joined = join_hyphenated(parsed.tokens, by_mentions(parsed))
     names = [e for e in joined if name_of(parsed.tokens, e) not in CALENDAR]
     voted = vote(parsed.tokens, names)
     return replace(parsed, entities=complete(parsed, voted))
@@ -82,12 +86,23 @@ def _ballots(tokens: tuple[Token, ...], entities: tuple[Entity, ...]) -> dict[Na
         ballot = ballots.setdefault(name_of(tokens, e), Counter())
         ballot[e.label] += 1
         ballot.update(_by_context(tokens, e))
+    for short, label in _initials(tokens, entities):
+        ballots[short][label] += INITIALS
     longer = [name_of(tokens, e) for e in entities if e.label == "PERSON" and e.last - e.first > 1]
     for name in longer:
         surname = ballots.get(name[-1:])
         if surname is not None and "PERSON" in surname:
             surname["PERSON"] += 1
     return ballots
+
+
+def _initials(tokens: tuple[Token, ...], entities: tuple[Entity, ...]) -> Iterator[tuple[Name, str]]:
+    """Names that are the initials of a longer one, with its label: once for each mention of the longer one."""
+    short = {tokens[e.first].text: name_of(tokens, e) for e in entities if e.last == e.first + 1}
+    for e in entities:
+        letters = "".join(t.text[0] for t in tokens[e.first : e.last] if t.text[:1].isupper())
+        if len(letters) > 2 and letters in short:
+            yield short[letters], e.label
 
 
 def _by_context(tokens: tuple[Token, ...], e: Entity) -> Iterator[str]:

@@ -24,7 +24,7 @@ def join_hyphenated(tokens: tuple[Token, ...], entities: tuple[Entity, ...]) -> 
 
     Two names side by side ("Norland-Sudland border") stay two.
     """
-    out = list(entities)
+    out = sorted(entities, key=lambda e: e.first)
     for first, last in _chains(tokens):
         inside = [e for e in out if e.first < last and e.last > first]
         words = [t.text for t in tokens[first:last:2]]

@@ -117,7 +117,9 @@ class OnnxModel:
         """Indices of the words that begin a sentence, the first one always, among `count` words."""
         begins = scores["sent"][:count] == self._start_label
         begins[0] = True
-        return [int(i) for i in np.flatnonzero(begins)]
+        starts = np.flatnonzero(begins).tolist()
+        tags = [self._labels["upos"][k] for k in scores["upos"][:count].tolist()]
+        return [0, *(b for a, b in pairwise(starts) if not _is_broken_off(tags[a:b]))]
 
     def decode(self, words: list[str], scores: Scores, starts: list[int]) -> Tagged:
         """The words tagged, with the best tree of each sentence; stretches that go on beyond the words are left out."""
@@ -150,6 +152,15 @@ class OnnxModel:
         found[:, root] = -np.inf
         found[heads == 0, root] = np.inf
         return [self._labels["rel"][k] for k in found.argmax(1).tolist()]
+
+
+FRAGMENT = 4
+"""Words up to which a stretch that begins with a preposition and has no stop at its end is no sentence ("In 2003")."""
+
+
+def _is_broken_off(tags: list[str]) -> bool:
+    """Whether words with these tags are the beginning of what follows them rather than a sentence."""
+    return len(tags) <= FRAGMENT and tags[0] == "ADP" and tags[-1] != "PUNCT" and not {"VERB", "AUX"} & set(tags)
 
 
 def _sure(scores: Floats) -> Floats:

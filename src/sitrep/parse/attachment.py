@@ -1,0 +1,47 @@
+"""Where words hang that the model hangs wrongly: what the treebanks themselves say with near certainty."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sitrep.core.records import Token
+
+OF_VERBS = frozenset(
+    """accuse acquit advise apprise assure clear convict cure deplete deprive disabuse divest drain empty inform notify
+    persuade purge relieve remind rid rob strip suspect warn""".split()
+)
+"""Verbs with an object and "of" of their own ("robbed the man of his savings"), after Levin 1993, sections 10.4.1, 10.6 and 37."""
+
+OBJECTS = {"obj", "iobj"}
+
+
+def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with both repairs of this module."""
+    return of_phrases_on_nouns(tuple(replace(t, dep="compound") if _is_modifier(t) else t for t in tokens))
+
+
+def _is_modifier(t: Token) -> bool:
+    """Whether a proper noun is called an adjective's modifier ("Harkan fighters"): UD has it as a compound."""
+    return t.upos == "PROPN" and t.dep == "amod" and t.head > t.i
+
+
+def of_phrases_on_nouns(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with each phrase of "of" right behind an object hung on that object, not on its verb.
+
+    In the training parts of EWT and GUM "of" right behind an object belongs to it in 1,089 cases and to the verb in 35, of
+    which 26 are "take care of", "take control of"; read as the noun's there too, so that all such phrases have one shape.
+    """
+    moved = {
+        head: of.i - 1
+        for of in tokens
+        if of.text.lower() == "of" and of.dep == "case" and of.i and (head := _misplaced(tokens, of)) is not None
+    }
+    return tuple(replace(t, head=moved[t.i], dep="nmod") if t.i in moved else t for t in tokens) if moved else tokens
+
+
+def _misplaced(tokens: tuple[Token, ...], of: Token) -> int | None:
+    """The head of the phrase of this "of" where it hangs on the verb whose object stands right before; None elsewhere."""
+    phrase, before = tokens[of.head], tokens[of.i - 1]
+    on_verb = phrase.head == before.head != before.i and before.dep in OBJECTS and phrase.dep.startswith("obl")
+    same = before.sentence == of.sentence and phrase.i > of.i
+    return phrase.i if on_verb and same and tokens[before.head].lemma not in OF_VERBS else None
