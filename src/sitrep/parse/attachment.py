@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from sitrep.core.records import Token
 
@@ -16,8 +17,24 @@ OBJECTS = {"obj", "iobj"}
 
 
 def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens with both repairs of this module."""
-    return of_phrases_on_nouns(tuple(replace(t, dep="compound") if _is_modifier(t) else t for t in tokens))
+    """The tokens with all repairs of this module."""
+    named = tuple(replace(t, dep="compound") if _is_modifier(t) else t for t in tokens)
+    return of_phrases_on_nouns(_names_in_one(named))
+
+
+def _names_in_one(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with the second of two proper nouns side by side, both subjects of one verb, made part of the first's name."""
+    out = list(tokens)
+    for a, b in pairwise(tokens):
+        if (
+            a.upos == b.upos == "PROPN"
+            and a.head == b.head
+            and a.dep == b.dep
+            and a.dep.startswith("nsubj")
+            and a.head not in {a.i, b.i}
+        ):
+            out[b.i] = replace(b, head=out[a.i].head if out[a.i].dep == "flat" else a.i, dep="flat")
+    return tuple(out)
 
 
 def _is_modifier(t: Token) -> bool:

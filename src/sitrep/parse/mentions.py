@@ -21,7 +21,8 @@ MEMBERS = frozenset(
 
 def by_mentions(parsed: Parsed) -> tuple[Entity, ...]:
     """The entities, each grown to the capitalised end of its mention, and names that only a mention shows; in order."""
-    grown = tuple(_grown(parsed, _without_members(parsed, _whole_person(parsed, e))) for e in parsed.entities)
+    entities = _joined(parsed)
+    grown = tuple(_grown(parsed, _without_members(parsed, _whole_person(parsed, e))) for e in entities)
     named = {i for e in grown for i in range(e.first, e.last)}
     shown = [
         name
@@ -29,6 +30,19 @@ def by_mentions(parsed: Parsed) -> tuple[Entity, ...]:
         if m.label in LABELS and named.isdisjoint(range(m.first, m.last)) and (name := _name(parsed, m)) is not None
     ]
     return tuple(sorted((*grown, *shown), key=lambda e: e.first))
+
+
+def _joined(parsed: Parsed) -> tuple[Entity, ...]:
+    """The entities, two people side by side that end one mention of a person made one."""
+    out: list[Entity] = []
+    ends = {m.last for m in parsed.mentions if m.label == "Person"}
+    for e in parsed.entities:
+        before = out[-1] if out else None
+        if before and before.label == e.label == "PERSON" and before.last == e.first and e.last in ends:
+            out[-1] = replace(before, last=e.last)
+        else:
+            out.append(e)
+    return tuple(out)
 
 
 def _whole_person(parsed: Parsed, e: Entity) -> Entity:

@@ -157,10 +157,14 @@ class OnnxModel:
 FRAGMENT = 4
 """Words up to which a stretch that begins with a preposition and has no stop at its end is no sentence ("In 2003")."""
 
+GOES_ON = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "SCONJ", "VERB"})
+"""Parts of speech that no sentence ends with when it has no stop ("…, said || Interior Minister N")."""
+
 
 def _is_broken_off(tags: list[str]) -> bool:
     """Whether words with these tags are the beginning of what follows them rather than a sentence."""
-    return len(tags) <= FRAGMENT and tags[0] == "ADP" and tags[-1] != "PUNCT" and not {"VERB", "AUX"} & set(tags)
+    fragment = len(tags) <= FRAGMENT and tags[0] == "ADP" and tags[-1] != "PUNCT" and not {"VERB", "AUX"} & set(tags)
+    return fragment or tags[-1] in GOES_ON
 
 
 def _sure(scores: Floats) -> Floats:
