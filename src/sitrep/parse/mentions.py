@@ -35,10 +35,15 @@ def by_mentions(parsed: Parsed) -> tuple[Entity, ...]:
 def _joined(parsed: Parsed) -> tuple[Entity, ...]:
     """The entities, two people side by side that end one mention of a person made one."""
     out: list[Entity] = []
-    ends = {m.last for m in parsed.mentions if m.label == "Person"}
+    begins = {m.last: m.first for m in parsed.mentions if m.label == "Person"}
     for e in parsed.entities:
         before = out[-1] if out else None
-        if before and before.label == e.label == "PERSON" and before.last == e.first and e.last in ends:
+        if (
+            before
+            and before.label == e.label == "PERSON"
+            and before.last == e.first
+            and begins.get(e.last, e.first) <= before.first
+        ):
             out[-1] = replace(before, last=e.last)
         else:
             out.append(e)
