@@ -314,11 +314,26 @@ def by_predicate(parsed: Parsed, counted: Counted) -> Measured | None:
         direct = frame(head, "self", "ADJ") if head.upos in {"ADJ", "VERB", "NOUN"} else None
     if direct == "casualties" and not _is_hit(parsed, counted):
         return None  # windows and tyres are shot out too
+    if (direct == "treated" and _is_no_patient(parsed, head)) or (direct == "missing" and kids(parsed, head.i, "obj")):
+        return None
     if direct is not None and not freed_from_wreck(parsed, head):
         return Measured(direct, head.i, f"{role} of {head.lemma}")
     if direct is not None:
         return Measured("rescued", head.i, "freed from wreckage")
     return light_verb_measure(parsed, head, role) or condition(parsed, head)
+
+
+MEDICAL = frozenset("hospital clinic ward centre center unit care surgery infirmary facility".split())
+
+
+def _is_no_patient(parsed: Parsed, verb: Token) -> bool:
+    """ "Treated unfairly", "treated as equals", "admitted to the club": treatment and admission that are not medical."""
+    manner = any(a.text.casefold().endswith("ly") for a in kids(parsed, verb.i, "advmod"))
+    likened = any(case_of(parsed, o.i) in {"as", "like", "with"} for o in kids(parsed, verb.i, "obl"))
+    into = [o for o in kids(parsed, verb.i, "obl") if case_of(parsed, o.i) in {"to", "into"}]
+    if verb.lemma.casefold() == "admit":
+        return bool(into) and not any(o.lemma.casefold() in MEDICAL for o in into)
+    return verb.lemma.casefold() == "treat" and (manner or likened) and not kids(parsed, verb.i, "obl:agent")
 
 
 def _is_hit(parsed: Parsed, counted: Counted) -> bool:

@@ -19,6 +19,9 @@ SINGULAR_MEASURES = frozenset(
 HARM = frozenset({"killed", "injured", "casualties", "treated"})
 """Measures that a pronoun may have: who "he" is matters less than that he was hit; for the rest only a noun will do."""
 
+LOOSE = frozenset({"caught", "catches", "catch"})
+"""Words that say of many people that they were arrested, of one that he was seen, too late or offside."""
+
 LOOK_BACK = 2
 """Sentences before a pronoun in which its antecedent is looked for."""
 
@@ -58,6 +61,8 @@ def _single(parsed: Parsed, t: Token, people: dict[int, Token]) -> Single | None
         return None
     fate = fate_of(parsed, Counted(t.i, t.i, of_those=False))
     if fate is None or fate.measure not in SINGULAR_MEASURES or is_unreal(parsed, parsed.tokens[fate.at]):
+        return None
+    if parsed.tokens[fate.at].text.casefold() in LOOSE:
         return None
     if _is_torn(parsed, t, fate) or _is_presupposed(parsed, t, fate):
         return None
