@@ -20,6 +20,7 @@ from sitrep.extract.measure_frames import (
 )
 from sitrep.extract.measures_beside import measure_adjacent, measure_beside, verb_before
 from sitrep.extract.quantities import Quantity
+from sitrep.extract.strength import strength
 from sitrep.extract.tree import base, case_of, entity_at, is_negated, is_passive, kid, kids
 
 TIMES = frozenset(
@@ -27,9 +28,6 @@ TIMES = frozenset(
     october november december day night morning afternoon evening week weekend month year noon midnight""".split()
 )
 """Nouns that head a phrase of time."""
-
-DEPLOYED = frozenset({"deploy", "send", "dispatch", "attend", "respond", "mobilise", "mobilize"})
-"""Verbs that say of a vehicle or crew that a service sent it."""
 
 
 def find_measure(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | None:
@@ -46,7 +44,7 @@ def find_measure(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | No
         or _by_noun(parsed, counted, nominal=True)
         or _by_modifier(parsed, counted, q, ("amod", "compound"))
         or measure_beside(parsed, q)
-        or _strength(parsed, counted, q)
+        or strength(parsed, counted, q)
     )
     if found is None or found.measure == "strikes" or is_negated(parsed, found.at):
         return found if found is not None and found.measure == "strikes" else None
@@ -385,28 +383,3 @@ def _nominal_root(parsed: Parsed, t: Token) -> Measured | None:
         if measure is not None and c.i > t.i and not kids(parsed, c.i, "nummod", "nsubj") and not other:
             return Measured(measure, c.i, "headline")
     return None
-
-
-# -- strength ------------------------------------------------------------------------
-
-
-def _strength(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | None:
-    """How many fight, serve or are sent: a force or unit noun that nothing else happened to."""
-    if "strong" in q.rule:
-        return Measured("strength", counted.head, "N-strong")
-    if counted.noun is None or not is_class(parsed.tokens[counted.noun], "force", "unit"):
-        return None
-    if is_class(parsed.tokens[counted.noun], "unit") and not _serves(parsed, counted.noun, counted.head):
-        return None
-    if parsed.tokens[counted.noun].text.casefold() == "force" or q.low < 2:
-        return None
-    return Measured("strength", counted.noun, "force noun")
-
-
-def _serves(parsed: Parsed, noun: int, head: int) -> bool:
-    """Whether the vehicles or crews are of a service or at the scene, not just vehicles of any kind."""
-    service = {"fire", "ambulance", "rescue", "police", "combat", "army", "military", "naval", "medical", "emergency"}
-    around = {t.lemma.casefold() for t in kids(parsed, noun, "compound", "amod")}
-    verb = parsed.tokens[parsed.tokens[head].head]
-    placed = verb.lemma.casefold() in DEPLOYED
-    return bool(around & service) or parsed.tokens[noun].lemma.casefold() in {"ambulance", "warship"} or placed
