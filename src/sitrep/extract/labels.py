@@ -6,6 +6,7 @@ from sitrep.core.records import Sentence, Token
 from sitrep.extract.attribution import Attribution, Scene, trim
 from sitrep.extract.counted import is_class
 from sitrep.extract.cues import is_channel_noun
+from sitrep.extract.quoted import whole_quote
 from sitrep.extract.tree import noun_phrase
 
 LONGEST = 9
@@ -32,7 +33,10 @@ def _opening(scene: Scene, n: int) -> Attribution | None:
     last = max(s.last for s in parsed.sentences[n:] if s.block == sentence.block)
     content = trim(parsed, list(range(mark + 1, last)))
     source = tuple(range(sentence.first, mark))
-    return None if content is None else Attribution(mark, who, source, (content,), "speech", "asserts", "label before")
+    if content is None:
+        return None
+    whole = whole_quote(scene, content, parsed.tokens[mark])
+    return Attribution(mark, who, source, (whole,), "speech", "asserts", "label before")
 
 
 def _closing(scene: Scene, n: int) -> Attribution | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sitrep.core.records import Attributed, Span, Token, Words
-from sitrep.extract.attribution import Attribution, Scene, trim
+from sitrep.extract.attribution import Attribution, Scene, before_citing, trim
 from sitrep.extract.attribution_forms import HEARSAY_ADVERBS, HEARSAY_VERBS
 from sitrep.extract.cues import Frame, verb_of
-from sitrep.extract.quoted import is_quoted, whole_quote
+from sitrep.extract.quoted import closed, is_quoted, whole_quote
 from sitrep.extract.tree import is_negated, is_passive, kids
 
 SAME = 0.5
@@ -18,7 +18,7 @@ WHOLE = 0.7
 """Share of the grammar's content that the model's must have where it lies inside it. Between 0.5 and 0.8 PolNeAR's relation F1
 stays within 0.003; contents of the annotated stories break off more seldom."""
 
-MIN_WORDS = 4
+MIN_WORDS = 3
 """Words of a statement that the model alone finds: with fewer it is a tag gone astray ("the quake")."""
 
 
@@ -56,8 +56,10 @@ def _head(scene: Scene, words: tuple[Words, ...]) -> Token | None:
 
 def _content(scene: Scene, tagged: Attributed, cue: Token | None) -> tuple[Span, ...]:
     """The pieces of the content without marks at their ends, whole where they are quoted."""
-    found = (trim(scene.parsed, list(range(first, last))) for first, last in tagged.content)
-    pieces = [p for p in found if p is not None]
+    found = (
+        trim(scene.parsed, before_citing(scene.parsed, list(range(first, last)))) for first, last in tagged.content
+    )
+    pieces = [closed(scene.report.text, p) for p in found if p is not None]
     source = {scene.parsed.tokens[i].start for i in _tokens(tagged.source)}
     own = [p for p in pieces if not any(p.start <= at < p.end for at in source)]
     whole = [whole_quote(scene, p, cue) if cue is not None else p for p in own]
@@ -104,7 +106,7 @@ def joined(scene: Scene, by_rule: list[Attribution], tagged: list[Attribution]) 
         twin = next((t for t in left if _is_twin(scene, a, t)), None)
         if twin is not None:
             left.remove(twin)
-            out.append(_merged(a, twin))
+            out.append(_merged(scene, a, twin))
         elif a.kind == "speech" or not scene.parsed.attributions:
             out.append(a)
     return out + [_sure(scene, t) for t in left]
@@ -116,9 +118,13 @@ def _sure(scene: Scene, a: Attribution) -> Attribution:
     return a if words >= MIN_WORDS else replace(a, stance=None)
 
 
-def _merged(a: Attribution, twin: Attribution) -> Attribution:
-    """What rule and model say together: the model's words, but the grammar's content where the model's is a part that breaks off."""
-    content = a.content if _breaks_off(a.content, twin.content) else twin.content
+def _merged(scene: Scene, a: Attribution, twin: Attribution) -> Attribution:
+    """What rule and model say together: the model's words, but the grammar's content where the model's is a part that breaks off
+    or holds the cue itself ("quoted her as saying that ...").
+    """
+    at = scene.parsed.tokens[a.cue].start
+    too_much = any(p.start <= at < p.end for p in twin.content)
+    content = a.content if too_much or _breaks_off(a.content, twin.content) else twin.content
     return replace(a, source=twin.source or a.source, content=content, words=twin.words, rule=f"{a.rule}, learned")
 
 

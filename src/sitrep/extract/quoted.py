@@ -50,6 +50,13 @@ def _is_whole(scene: Scene, q: Quote) -> bool:
     return _words(scene, q) >= MIN_QUOTE_WORDS and any(mark in around for mark in ",.?!…")
 
 
+def closed(text: str, content: Span) -> Span:
+    """The content with the quotation mark right behind it where it opened one that it does not close."""
+    inside, after = text[content.start : content.end], text[content.end : content.end + 1]
+    opened = inside.count("“") > inside.count("”") if after == "”" else after == '"' and inside.count('"') % 2 == 1
+    return Span(content.start, content.end + 1) if opened else content
+
+
 def quoted_content(scene: Scene, t: Token, cue: Cue) -> Content | None:
     """A quotation beside the cue in its sentence, or right after it ("he said: ..."); None where the cue takes none."""
     frame = cue.frames.get("q")

@@ -179,13 +179,17 @@ def _claims(
         via=_via(memory, told), cue=_cue_span(parsed, a),
         channel=_channel(parsed, a), stance=told.stance, said_on=said_on(a.cue, report, parsed, times), rule=a.rule,
     )  # fmt: skip
-    return tuple(_placed(base, piece, quotes) for piece in _worded(report, a.content))
+    return tuple(_placed(base, piece, quotes) for piece in _worded(report, a))
 
 
-def _worded(report: Report, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The pieces of a content, as one stretch with the cue inside where one of them is too short to say anything."""
-    words = [len(report.text[p.start : p.end].split()) for p in pieces]
-    return pieces if min(words) >= MIN_PIECE_WORDS or len(pieces) == 1 else (Span(pieces[0].start, pieces[-1].end),)
+def _worded(report: Report, a: Attribution) -> tuple[Span, ...]:
+    """The pieces of a content that say something: of a clause around its cue one stretch where a piece is too short."""
+    words = [len(report.text[p.start : p.end].split()) for p in a.content]
+    if min(words) >= MIN_PIECE_WORDS or len(words) == 1:
+        return a.content
+    if a.rule.startswith(("clause around", "parataxis")):
+        return (Span(a.content[0].start, a.content[-1].end),)
+    return (max(a.content, key=lambda p: p.end - p.start),)
 
 
 def _via(memory: Memory, told: Told) -> tuple[str, ...]:
