@@ -124,7 +124,8 @@ def _merged(scene: Scene, a: Attribution, twin: Attribution) -> Attribution:
     """
     at = scene.parsed.tokens[a.cue].start
     too_much = any(p.start <= at < p.end for p in twin.content)
-    content = a.content if too_much or _breaks_off(a.content, twin.content) else twin.content
+    around = a.rule == "hearsay passive"  # "rebels are said to be near": subject and verb are one stretch
+    content = a.content if too_much or around or _breaks_off(a.content, twin.content) else twin.content
     return replace(a, source=twin.source or a.source, content=content, words=twin.words, rule=f"{a.rule}, learned")
 
 
