@@ -176,7 +176,7 @@ def _same_standing(a: Claim, b: Claim, scene: Scene) -> bool:
 
 def same_place(a: Claim, b: Claim, scene: Scene) -> bool | None:
     """The same place, or both on the chain of the story's main place (the town, its province, its country); None when unsure:
-    a spot inside it, a place that nobody can locate, or one close by that is not named in the same breath (a suburb and its city).
+    a spot inside it, a place that nobody can locate, or one close by that another sentence names (a suburb and its city).
     """
     x, y = _where(a, scene), _where(b, scene)
     if x == y or x is None or y is None:
@@ -190,8 +190,7 @@ def same_place(a: Claim, b: Claim, scene: Scene) -> bool | None:
         return True
     if not (_is_located(x, scene) and _is_located(y, scene)):
         return None
-    listed = a.report == b.report and abs(a.start - b.start) < BREATH
-    return None if scene.close_by(x, y) and not listed else False
+    return None if scene.close_by(x, y) and not scene.in_one_sentence(a, b) else False
 
 
 def _where(c: Claim, scene: Scene) -> str | None:

@@ -33,7 +33,7 @@ _WORD = re.compile(r"\w+")
 class Scene:
     """The places by id; the chain of the main place upwards; ids of the claims that name their place in their own
     sentence, and of those in captions; the words from each claim to the end of its sentence; who has seen for himself; the
-    measures of which no report counts more than one.
+    measures of which no report counts more than one; the sentence of each claim.
     """
 
     places: Mapping[str, Place]
@@ -43,10 +43,15 @@ class Scene:
     words: Mapping[str, tuple[str, ...]]
     bystanders: frozenset[str]
     lone: frozenset[str]
+    sentences: Mapping[str, Span | None]
 
     def names_its_place(self, c: Claim) -> bool:
         """Whether a claim's own sentence names the place that it is about; else the place is that of text before it."""
         return c.id in self.placed
+
+    def in_one_sentence(self, a: Claim, b: Claim) -> bool:
+        """Whether one sentence gives both claims."""
+        return a.report == b.report and self.sentences.get(a.id) == self.sentences.get(b.id) is not None
 
     def chain(self, place: str | None) -> list[str]:
         """A place with all that contain it, from the inside out."""
@@ -92,7 +97,7 @@ def make_scene(linked: Linked, claims: Sequence[Claim]) -> Scene:
         places, tuple(_chain(places, main)), _placed(claims, sentences, places),
         frozenset(c.id for c in claims if any(b.start <= c.start < b.end for b in captions[c.report])),
         {c.id: _words(texts[c.report][c.start : (sentences[c.id] or c).end]) for c in claims},
-        frozenset(p.id for p in linked.people if _is_bystander(p)), _lone(claims),
+        frozenset(p.id for p in linked.people if _is_bystander(p)), _lone(claims), sentences,
     )  # fmt: skip
 
 
