@@ -7,7 +7,7 @@ for: a figure, a point, a control claim, a statement. `pins/stories.json` keeps 
 the file, the place and a hash of the quoted words (nothing of the text), the scores, and the floors. Exit code 1: a mean
 score is below its floor.
 
-`--pin` makes this run the pinned one. Floors are the mean scores less MARGIN. One that falls needs `--because`, a line that
+`--pin` makes this run the pinned one. Floors are the mean scores less MARGIN, and stay where a score still holds them. One that falls needs `--because`, a line that
 stands in CHANGELOG.md word for word; it is kept with the pin.
 """
 
@@ -183,8 +183,10 @@ def below(floors: Mapping[str, float], means: Mapping[str, float]) -> list[str]:
 def pinned_by(run: Run, before: Mapping[str, Any] | None, because: str | None, changelog: str) -> dict[str, Any]:
     """What `--pin` writes. Raises SystemExit when a floor falls and no line of the changelog says why."""
     means = run.means()
+    old_floors: dict[str, float] = (before or {}).get("floors", {})
     floors = {n: round(means[n] - MARGIN, 4) for n in FLOORS if n in means}
-    fallen = {n: [old, floors[n]] for n, old in (before or {}).get("floors", {}).items() if floors.get(n, 0.0) < old}
+    floors |= {n: max(old, floors[n]) for n, old in old_floors.items() if means.get(n, 0.0) >= old}
+    fallen = {n: [old, floors.get(n, 0.0)] for n, old in old_floors.items() if floors.get(n, 0.0) < old}
     lowered = list((before or {}).get("lowered", []))
     if fallen and (not because or because not in changelog):
         names = "; ".join(f"{n} {old:.3f} → {new:.3f}" for n, (old, new) in fallen.items())

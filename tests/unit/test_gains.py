@@ -45,6 +45,11 @@ def test_a_floor_falls_only_with_a_line_of_the_changelog() -> None:
     assert lower["lowered"] == [{"because": "Vague words join less.", "floors": {"points / verdict": [0.86, 0.76]}}]
 
 
+def test_a_floor_that_the_score_still_holds_stays() -> None:
+    pin = pinned_by(run(0.9), None, None, "")
+    assert pinned_by(run(0.88), pin, None, "")["floors"] == pin["floors"]
+
+
 def test_a_floor_rises_without_a_word() -> None:
     pin = pinned_by(run(0.8), None, None, "")
     assert pinned_by(run(0.9), pin, None, "")["lowered"] == []
