@@ -6,10 +6,11 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 SETUP := .venv/.setup-done
 SHARED ?= ../shared
+MODEL ?= build/model
 SAMPLE ?= flood
 SAMPLES := src/sitrep/samples
 
-.PHONY: help setup demo test check fix golden picture score gains lock clean
+.PHONY: help setup demo test check fix golden picture score gains model lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -57,6 +58,12 @@ score: $(SETUP)  ## run the scorers of $(SHARED)/score and write bench/RESULTS.m
 
 gains: $(SETUP)  ## what became right and wrong in $(SHARED)/gold since the pinned run; fails below a floor
 	$(BIN)/python bench/gains.py --corpus $(SHARED)
+
+model: $(SETUP)  ## train the English model on $(SHARED)/corpora and put it into the package (two cores: under two hours; goes on where it stopped)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	PYTHONPATH=. $(BIN)/python -m training.train $(SHARED)/corpora --out $(MODEL) --minutes 100 --threads 2
+	PYTHONPATH=. $(BIN)/python -m training.export $(MODEL) src/sitrep/parse/model
+	$(BIN)/python bench/model.py --corpus $(SHARED)/corpora --peer $(SHARED)/model
 
 lock: $(SETUP)  ## renew uv.lock after a change of dependencies
 	$(BIN)/uv lock

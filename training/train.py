@@ -48,7 +48,10 @@ SAVE_SECONDS = 300.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long and how fast. `rate` for the encoder, `head_rate` for what starts from nothing; `pieces` a batch with padding."""
+    """How long and how fast. `rate` for the encoder, `head_rate` for what starts from nothing; `pieces` a batch with padding.
+
+    `layers` of the encoder: fewer than MiniLM's six only to try the recipe out.
+    """
 
     passes: float = 8.0
     minutes: float = 100.0
@@ -57,6 +60,7 @@ class Plan:
     pieces: int = 1400
     warm_up: int = 60
     seed: int = SEED
+    layers: int = 6
 
 
 def train(corpora: Sequence[Corpus], dev: dict[str, tuple[Document, ...]], out: Path, plan: Plan) -> Network:
@@ -88,7 +92,7 @@ class _Run:
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.corpora, self.dev, self.out, self.plan, self.labels = corpora, dev, out, plan, labels
         self.encoder = Encoder(WordPiece(MINILM / "vocab.txt"), labels)
-        self.network = Network({k: len(v) for k, v in labels.items()})
+        self.network = Network({k: len(v) for k, v in labels.items()}, plan.layers)
         self.network.encoder.load_minilm(MINILM / "model.safetensors")
         self.step = self.number = self.batch = 0
         self.seconds = 0.0
@@ -205,8 +209,9 @@ class _Run:
 def load_network(folder: Path) -> Network:
     """The network of a folder that `train` wrote. FileNotFoundError where there is none."""
     labels: Labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-    network = Network({k: len(v) for k, v in labels.items()})
-    network.load_state_dict(torch.load(folder / "model.pt", map_location="cpu", weights_only=True)["weights"])
+    weights = torch.load(folder / "model.pt", map_location="cpu", weights_only=True)["weights"]
+    network = Network({k: len(v) for k, v in labels.items()}, layers=len(weights["encoder.mix"]))
+    network.load_state_dict(weights)
     return network.eval()
 
 
