@@ -52,23 +52,40 @@ def _subject_of_paragraph(memory: Memory, t: Token) -> str | None:
     """The person who is the subject of the sentence before in the same paragraph and was not heard since ("Quinn stood by
     her count. ..., she said"); None where the pronoun is of the other gender as far as the text shows.
     """
-    parsed = memory.parsed
-    if t.sentence == 0 or parsed.sentences[t.sentence - 1].block != parsed.sentences[t.sentence].block:
+    if t.sentence == 0 or not _goes_on(memory, t.sentence):
         return None
-    previous = parsed.sentences[t.sentence - 1]
+    previous = memory.parsed.sentences[t.sentence - 1]
     found = _subject_between(memory, previous.first, previous.last, t.text.casefold())
     if found is not None:
         memory.gender.setdefault(found, t.text.casefold())
     return found
 
 
+def _goes_on(memory: Memory, sentence: int) -> bool:
+    """Whether a sentence goes on from the one before: in its paragraph, or behind a paragraph of that one sentence in the
+    report's body, as papers with a paragraph a sentence print it.
+    """
+    here, before = memory.parsed.sentences[sentence], memory.parsed.sentences[sentence - 1]
+    if before.block == here.block:
+        return True
+    alone = sentence < 2 or memory.parsed.sentences[sentence - 2].block != before.block
+    kinds = {memory.report.blocks[s.block].kind for s in (here, before)}
+    return alone and here.block == before.block + 1 and kinds == {"body"}
+
+
 def _subject_between(memory: Memory, first: int, last: int, pronoun: str) -> str | None:
     """The last person between two tokens who is a subject and fits the pronoun."""
     for k in range(last - 1, first - 1, -1):
-        pid = memory.names.of(k) if base(memory.parsed.tokens[k].dep) == "nsubj" else None
+        pid = _named_at(memory, k) if base(memory.parsed.tokens[k].dep) == "nsubj" else None
         if pid is not None and memory.people[pid].kind == "person" and memory.fits(pid, pronoun):
             return pid
     return None
+
+
+def _named_at(memory: Memory, i: int) -> str | None:
+    """Whom a token names, itself or by the name that explains it ("navy veteran NAME" under the noun)."""
+    behind = kids(memory.parsed, i, "flat", "appos", "nmod:desc", "compound")
+    return next((pid for k in (i, *(c.i for c in behind)) if (pid := memory.names.of(k)) is not None), None)
 
 
 def _last_fitting(memory: Memory, t: Token) -> str | None:
