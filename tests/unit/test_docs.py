@@ -29,7 +29,8 @@ def test_commands_and_options_exist(page: Path) -> None:
     commands = get_command(app).commands
     for name, rest in COMMAND.findall(page.read_text(encoding="utf-8")):
         assert name in commands, name
-        known = {o for p in commands[name].params for o in p.opts}
+        inner = getattr(commands[name], "commands", {}).values()
+        known = {o for c in (commands[name], *inner) for p in c.params for o in p.opts}
         assert set(re.findall(r"--[a-z]+", rest.split("#")[0])) <= known
 
 

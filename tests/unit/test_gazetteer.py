@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -115,3 +118,24 @@ def test_a_missing_or_foreign_file_is_bad_data(tmp_path: Path) -> None:
     other.write_text("not a database, only some words that are long enough to be read as a header " * 4)
     with pytest.raises(BadData, match="not a gazetteer"):
         Gazetteer(other)
+
+
+MEASURE = """
+import json, resource, time
+import sitrep.link
+before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+opened = sitrep.link.load_gazetteer()
+seconds = time.perf_counter() - start
+for name in ("Springfield", "Herat province", "Cordoba", "San Jose", "Cook County"):
+    opened.candidates(name)
+opened.variants("Tallahassea", ["US"])
+print(json.dumps([seconds, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024]))
+"""
+
+
+def test_opening_takes_no_time_and_little_memory() -> None:
+    seconds, megabytes = json.loads(
+        subprocess.run([sys.executable, "-c", MEASURE], check=True, stdout=subprocess.PIPE).stdout
+    )
+    assert seconds < 0.2
+    assert megabytes < 60

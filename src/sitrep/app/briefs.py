@@ -14,6 +14,7 @@ from rich.markdown import Markdown
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 
+from sitrep.app.gazetteers import own_folder
 from sitrep.app.saving import check_destinations, save
 from sitrep.app.service import check_policy, read_story
 from sitrep.compose import to_markdown
@@ -28,6 +29,7 @@ def brief_story(
     policy: str,
     actors: Path | None = None,
     model: str | None = None,
+    gazetteers: Path | None = None,
 ) -> Dossier:
     """The dossier of the reports, saved and printed. Raises UserError before any work when it could not be saved."""
     check_policy(policy)
@@ -41,6 +43,7 @@ def brief_story(
             policy=policy,
             actors=actors,
             model=model,
+            gazetteers=gazetteers or own_folder(),
         )
     for path in destinations:
         save(dossier, path)

@@ -6,6 +6,7 @@ What a command needs is imported when it runs (hence the PLC0415 marks), so that
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +14,16 @@ from typing import Annotated
 import typer
 
 from sitrep.core.errors import UserError
+
+Folder = Annotated[
+    Path | None,
+    typer.Option(
+        "--gazetteers",
+        metavar="FOLDER",
+        envvar="SITREP_GAZETTEERS",
+        help="The folder of your own gazetteers; Sitrep's in the system's data folder, unless named.",
+    ),
+]
 
 SOME_UNREAD = 1
 """Exit code when some inputs could not be read and the others were."""
@@ -65,6 +76,7 @@ def brief(
         str | None,
         typer.Option(metavar="NAME", help="Read with this model this once; see: sitrep model use."),
     ] = None,
+    gazetteers: Folder = None,
 ) -> None:
     """Print the briefing of a story: Markdown in a pipe, rendered in a terminal.
 
@@ -74,7 +86,14 @@ def brief(
     from sitrep.app.briefs import brief_story  # noqa: PLC0415
 
     try:
-        dossier = brief_story(reports, list(dict.fromkeys(save or [])), policy=policy, actors=actors, model=model)
+        dossier = brief_story(
+            reports,
+            list(dict.fromkeys(save or [])),
+            policy=policy,
+            actors=actors,
+            model=model,
+            gazetteers=gazetteers,
+        )
     except UserError as e:
         typer.echo(f"sitrep: {e}", err=True)
         raise typer.Exit(e.exit_code) from None
@@ -121,6 +140,58 @@ def model_show() -> None:
 
     try:
         typer.echo(load_settings().model)
+    except UserError as e:
+        typer.echo(f"sitrep: {e}", err=True)
+        raise typer.Exit(e.exit_code) from None
+
+
+gazetteer = typer.Typer(
+    no_args_is_help=True, help="Gazetteers of your own: places that the packaged one does not have.",
+    epilog="Example:  sitrep gazetteer add towns.csv",
+)  # fmt: skip
+app.add_typer(gazetteer, name="gazetteer")
+
+
+@gazetteer.command(epilog="Example:  sitrep gazetteer add herat.geojson --name herat")
+def add(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="CSV, GeoJSON, Overpass JSON, OpenStreetMap (.osm, .pbf), GeoNames dump."),
+    ],
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What to call it; the file's name, unless given.")
+    ] = None,
+    gazetteers: Folder = None,
+) -> None:
+    """Add the places of a file. What is there already stays as it is."""
+    from sitrep.app import gazetteers as own  # noqa: PLC0415
+
+    _or_leave(lambda: own.add(file, name, gazetteers))
+
+
+@gazetteer.command(name="list", epilog="Example:  sitrep gazetteer list")
+def list_(gazetteers: Folder = None) -> None:
+    """List your gazetteers: name, number of places, file."""
+    from sitrep.app import gazetteers as own  # noqa: PLC0415
+
+    _or_leave(lambda: own.show(gazetteers))
+
+
+@gazetteer.command(epilog="Example:  sitrep gazetteer remove herat")
+def remove(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="As `sitrep gazetteer list` shows it.")],
+    gazetteers: Folder = None,
+) -> None:
+    """Remove one of your gazetteers. The file that it was made from is not touched."""
+    from sitrep.app import gazetteers as own  # noqa: PLC0415
+
+    _or_leave(lambda: own.remove(name, gazetteers))
+
+
+def _or_leave(work: Callable[[], None]) -> None:
+    """Does the work; leaves with one line and the error's code when the user has something to mend."""
+    try:
+        work()
     except UserError as e:
         typer.echo(f"sitrep: {e}", err=True)
         raise typer.Exit(e.exit_code) from None

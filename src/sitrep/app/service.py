@@ -28,12 +28,14 @@ def read_story(
     policy: str = "range",
     actors: str | PathLike[str] | None = None,
     model: str | None = None,
+    gazetteers: str | PathLike[str] | None = None,
 ) -> Dossier:
     """The dossier of the story that the files and folders tell ("-": `stdin`), with what could not be read in `unread`.
 
     `policy` says by whose rules a number is taken for each figure (`points[].chosen`): range, gtd, conservative or ucdp.
-    `actors` is a file of one's own that says who is who (docs/guide.md). `model` is what reads, None what `sitrep model use`
-    settled or, without that, the package's own. `now` is written into the dossier as the time of
+    `actors` is a file of one's own that says who is who (docs/guide.md), `gazetteers` a folder with gazetteers of one's own
+    (docs/places.md). `model` is what reads, None what `sitrep model use` settled or, without that, the package's own.
+    `now` is written into the dossier as the time of
     its making; None leaves it out, so that the same reports give the same dossier byte for byte. Raises UserError for an
     unknown policy, and NothingToRead, which names each input, when not one report could be read.
     """
@@ -43,7 +45,11 @@ def read_story(
     failures = [i for i in inputs if isinstance(i, Failure)]
     if not sources:
         raise _nothing_to_read(failures)
-    kit = load_kit(None if actors is None else Path(actors), model or load_settings().model)
+    kit = load_kit(
+        None if actors is None else Path(actors),
+        model or load_settings().model,
+        None if gazetteers is None else Path(gazetteers),
+    )
     outcome = run(sources, kit, progress=progress)
     failures += outcome.failures
     if not outcome.analyses:

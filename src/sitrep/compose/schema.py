@@ -143,6 +143,16 @@ PLACE = _object(
         "precision": _one_of(PRECISIONS),
         "within": _or_null(ID),
         "gazetteer": _or_null(_object("Its entry in a gazetteer.", {"name": WORDS, "id": ID})),
+        "radius_km": _described(
+            _or_null({"type": "number", "minimum": 0}), "How far from the point it reaches or can lie. Null: no point."
+        ),
+        "where_prec": _described(
+            _or_null({"type": "integer", "minimum": 1, "maximum": 7}),
+            "UCDP's precision: 1 exact, 2 near, 3 district, 4 province, 5 part of a country or line, 6 country, 7 sea.",
+        ),
+        "geo_precision": _described(
+            _or_null({"type": "integer", "minimum": 1, "maximum": 3}), "ACLED's precision: 1 town, 2 near, 3 region."
+        ),
         "mentions": _list(MENTION),
         "why": _described(TEXT, "The rule that resolved it."),
     },

@@ -211,6 +211,8 @@ class Place:
 
     `precision`: exact near town district province country none. `lat`, `lon` in degrees.
     `within` is the id of the place that contains it, `gazetteer` a (name, id) pair. Local ids as for Person.
+    `radius_km` is how far from the point the place reaches or can lie; `where_prec` UCDP's step of precision (1 to 7),
+    `geo_precision` ACLED's (1 to 3); None for a place without a point.
     """
 
     id: str
@@ -223,6 +225,9 @@ class Place:
     gazetteer: tuple[str, str] | None
     mentions: tuple[Mention, ...]
     why: str = ""
+    radius_km: float | None = None
+    where_prec: int | None = None
+    geo_precision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

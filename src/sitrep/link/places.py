@@ -10,15 +10,19 @@ from rapidfuzz import fuzz
 
 from sitrep.core.ids import content_id
 from sitrep.core.records import Analysis, Place
-from sitrep.link.gazetteer import CLOSE, Gazetteer
+from sitrep.link.gazetteer import CLOSE, Entry, Gazetteer
 from sitrep.link.places_facilities import Known, Site, sites_of
 from sitrep.link.places_hints import hint_readings
+from sitrep.link.places_near import distance
 from sitrep.link.places_read import Reading, as_name, read_place
 from sitrep.link.places_resolve import Named, resolve_names
 from sitrep.link.places_shown import located
 from sitrep.link.places_spots import Spot
 from sitrep.link.scene import Candidate, scene_of, scene_shares
 from sitrep.link.spelling import same_word, sound_key
+
+SITE_KM = 30.0
+"""Kilometres from a town's point within which its airport, its prison or its bridge lies."""
 
 TELLING = frozenset("north south east west northern southern eastern western upper lower new old".split())
 """Words that tell two places apart, however alike the rest of their names is."""
@@ -74,7 +78,8 @@ def link_places(
     unsettled = frozenset(s.id for s in spots if s.entry is None)
     known = Known(_spots_by_key(spots), story_id, _main_towns(spots), broad, unsettled)
     sites = sites_of([r for r in readings if r.facility is not None], known)
-    spots += [_site_spot(s) for s in sites]
+    entries = {s.id: s.entry for s in spots}
+    spots += [_site_spot(s, entries.get(s.parent or ""), gazetteer) for s in sites]
     story_id = {r.place.id: s.id for s in spots for r in s.readings}
     around = _index(spots)
     within = _without_cycles({s.id: _within(s, around, story_id, known) for s in spots})
@@ -86,7 +91,7 @@ def link_places(
 def _is_local(spot: Spot) -> bool:
     """Whether a story can play there and nowhere else: a town, a county, or a name that no gazetteer knows."""
     if spot.entry is not None:
-        return spot.entry.kind in ("city", "district")
+        return spot.entry.kind in ("city", "district", "spot") and spot.site is None
     if spot.is_hinted and not any(n.rivals for n in spot.names):
         return False
     return spot.kind in LOCAL_KINDS and any(n.level != "feature" for n in spot.names)
@@ -247,8 +252,15 @@ def _main_towns(spots: Sequence[Spot]) -> dict[str, str]:
 # -- what lies in what ---------------------------------------------------------------
 
 
-def _site_spot(site: Site) -> Spot:
-    return Spot(site.id, site.kind, list(site.readings), site=site, why=site.why)
+def _site_spot(site: Site, around: Entry | None, gazetteer: Gazetteer) -> Spot:
+    """The facility, with its point where a gazetteer of the user's has it by a name that the reports use or by its town's."""
+    forms = sorted({r.place.name for r in site.readings})
+    forms += [f"{around.name} {site.kind}"] if around is not None and not (site.qualified or site.many) else []
+    found = {e.id: e for form in forms for e in gazetteer.candidates(form) if e.kind == "spot"}
+    near = [e for e in found.values() if around is None or distance(e, around) <= max(SITE_KM, around.radius)]
+    entry = near[0] if len(near) == 1 else None
+    why = site.why if entry is None else f"{site.why}; gazetteer: {entry.name}"
+    return Spot(site.id, site.kind, list(site.readings), site=site, why=why, found=entry)
 
 
 def _index(spots: Sequence[Spot]) -> Around:
@@ -262,6 +274,8 @@ def _index(spots: Sequence[Spot]) -> Around:
             continue
         if entry.kind == "country":
             around.countries[entry.country] = spot.id
+        elif entry.kind == "spot":
+            continue
         elif entry.kind == "province":
             around.provinces[(entry.country, entry.admin1 or "")] = spot.id
         else:

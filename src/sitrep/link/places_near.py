@@ -51,7 +51,7 @@ class Neighbours:
         points: list[tuple[float | None, float | None]] = []
         keys: list[str] = []
         for key, _, candidates in names:
-            near = [e for e in candidates if e.kind in ("city", "district") and e.lat is not None]
+            near = [e for e in candidates if e.kind in ("city", "district", "spot") and e.lat is not None]
             near = sorted(near, key=lambda e: (-e.population, e.id))[:MOST_CANDIDATES]
             self._members.append([(len(points) + n, e.id) for n, e in enumerate(near)])
             points += [(e.lat, e.lon) for e in near]

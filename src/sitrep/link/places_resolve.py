@@ -17,12 +17,18 @@ from sitrep.link.gazetteer_names import place_key, split_type
 from sitrep.link.places_near import Neighbours, distance
 from sitrep.link.places_read import Reading
 
-PRIOR = {"country": 50.0, "city": 10.0, "province": 1.0, "district": 1.0}
+PRIOR = {"country": 50.0, "city": 10.0, "province": 1.0, "district": 1.0, "spot": 10.0}
 """A bare name is the country's rather than a town's, and the town's rather than its province's."""
+
+SMALL = frozenset({"city", "village", "neighbourhood"})
+"""Levels of names that may be a spot of a gazetteer of the user's: OpenStreetMap's suburbs and quarters."""
 
 LEAST_PEOPLE = {"district": 100_000}
 """People taken for granted where the gazetteer has no count."""
 LEAST_PEOPLE_ELSE = 500
+
+OWN_PEOPLE = 50_000
+"""People that a place of the user's own gazetteer counts for at least: the user added it because it is meant."""
 
 OTHER_NAME = 0.03
 """Factor of a match with one of a place's other names; VARIANT that of a near spelling."""
@@ -168,10 +174,10 @@ def resolve_names(
 
 
 def _candidates(name: Named, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    if name.level == "feature":
-        return ()
     forms = sorted({r.place.name for r in name.readings})
     found = {e.id: e for form in forms for e in gazetteer.candidates(form)}
+    if name.level == "feature":
+        return tuple(found[i] for i in sorted(found) if found[i].kind == "spot")
     return _fitting(name, tuple(found[i] for i in sorted(found)))
 
 
@@ -180,7 +186,7 @@ def _fitting(name: Named, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         if any(r.place.why == "authority" for r in name.readings):
             return entries
         return tuple(e for e in entries if not _needs_type(e, name.key)) or entries
-    return tuple(e for e in entries if kind_fits(e.kind, name.level))
+    return tuple(e for e in entries if kind_fits(e.kind, name.level) or (e.kind == "spot" and name.level in SMALL))
 
 
 def _needs_type(entry: Entry, key: str) -> bool:
@@ -262,6 +268,7 @@ def _choose(
     rival = next((e for e in ranked[1:] if not _same_spot(best, e)), None)
     own = context.country(name, best.country) >= COUNTRY_SHARE or best in inside
     bar = (ENOUGH if own or context.silent(name) else ENOUGH_ABROAD) / (TOLD_TOWN if name.is_told else 1)
+    bar = 0 if best.own else bar
     bar /= UNIQUE if len(ranked) == 1 and _match(name, best) == 1 else 1
     if astray and scores[best.id] * OUTSIDE <= bar:
         return None, "no place of that name where the text puts it"
@@ -287,7 +294,7 @@ def _reason(own: bool, rivals: int) -> str:
 
 def _weight(name: Named, entry: Entry) -> float:
     """Prior for its kind, quality of the match and people."""
-    people = max(entry.population, LEAST_PEOPLE.get(entry.kind, LEAST_PEOPLE_ELSE))
+    people = max(entry.population, OWN_PEOPLE if entry.own else LEAST_PEOPLE.get(entry.kind, LEAST_PEOPLE_ELSE))
     return PRIOR[entry.kind] * _match(name, entry) * people
 
 

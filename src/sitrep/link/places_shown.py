@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sitrep.core.countries import country_named
+from sitrep.core.precision import EXACT_KM, NEAR_KM, geo_precision, where_prec
 from sitrep.core.records import Mention, Place
 from sitrep.link.places_hints import is_hint
 from sitrep.link.places_read import Reading
 from sitrep.link.places_spots import Spot
 
-PRECISION = {"city": "town", "district": "district", "province": "province", "country": "country"}
+PRECISION = {"city": "town", "district": "district", "province": "province", "country": "country", "spot": "exact"}
 """How far from the spot the gazetteer's point can be, by the kind of place."""
 
 LONGEST_INITIALS = 5
@@ -41,11 +42,19 @@ def _place(spot: Spot, around: Place | None, town_keys: set[str]) -> Place:
     if entry is not None:
         place = replace(place, gazetteer=(entry.name, entry.id))
     if entry is not None and entry.lat is not None:
-        return replace(place, lat=entry.lat, lon=entry.lon, precision=PRECISION[entry.kind])
+        place = replace(place, lat=entry.lat, lon=entry.lon, precision=PRECISION[entry.kind])
+        return _with_steps(place, float(entry.radius) or EXACT_KM)
     if around is not None and around.lat is not None:
         near = any(r.place.precision == "near" for r in spot.readings) and around.precision == "town"
-        return replace(place, lat=around.lat, lon=around.lon, precision="near" if near else around.precision)
-    return place
+        place = replace(place, lat=around.lat, lon=around.lon, precision="near" if near else around.precision)
+        return _with_steps(place, NEAR_KM if near else around.radius_km)
+    return _with_steps(place, None)
+
+
+def _with_steps(place: Place, radius: float | None) -> Place:
+    """The place with the radius around its point and the steps of UCDP and ACLED."""
+    steps = where_prec(place.precision, place.kind), geo_precision(place.precision)
+    return replace(place, radius_km=radius, where_prec=steps[0], geo_precision=steps[1])
 
 
 def _position(m: Mention) -> tuple[str, int, int]:

@@ -21,11 +21,12 @@ class Spot:
     names: list[Named] = field(default_factory=list)
     site: Site | None = None
     why: str = ""
+    found: Entry | None = None
 
     @property
     def entry(self) -> Entry | None:
-        """The place of the gazetteer; None for a facility and for a name that is not settled."""
-        return self.names[0].entry if self.names else None
+        """The place of the gazetteer; None for a name that is not settled, and for most facilities."""
+        return self.names[0].entry if self.names else self.found
 
     @property
     def is_hinted(self) -> bool:
