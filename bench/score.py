@@ -32,6 +32,7 @@ CORPUS_BENCHES = {
     "attribution": "polnear",
     "time": "timebank",
     "incident": "gva",
+    "places": "gva",
     "clusters": "gva",
     "muc4": "muc4",
     "phrases": "fivew1h",

@@ -60,16 +60,7 @@ def link_places(
     or has none. `why` says what each rests on.
     """
     ordered = sorted(analyses, key=lambda a: a.report.id)
-    read = (read_place(p, a.report.id) for a in ordered for p in sorted(a.places, key=lambda p: p.id))
-    readings = [as_name(r) if _is_town(r, gazetteer) else r for r in read]
-    hints = [h for a in ordered for h in hint_readings(a, gazetteer)]
-    sides = sorted({s.id: s for a in analyses for s in a.sides}.values(), key=lambda s: s.id)
-    named = _names([r for r in (*readings, *hints) if r.facility is None])
-    by_id = {r.place.id: n for n in named for r in n.readings}
-    for name in named:
-        name.parents = {r.place.within for r in name.readings if r.place.within is not None}
-    resolve_names(named, by_id, sides, gazetteer)
-    every = _named_spots(named)
+    readings, every = _read_names(ordered, gazetteer)
     shares = scene_shares([_candidate(s) for s in every if _is_local(s)], ordered)
     likeliest = max(shares, key=lambda i: (shares[i], i), default=None)
     spots = [s for s in every if not s.is_hinted or s.id == likeliest]
@@ -86,6 +77,26 @@ def link_places(
     places = sorted(located(spots, within, around.town_keys), key=lambda p: (-len(p.mentions), p.id))
     scene = scene_of({i: n for i, n in shares.items() if i in within}, within) or _broadest(places)
     return tuple(places), {p.id: story_id[p.id] for a in ordered for p in a.places}, scene
+
+
+def _read_names(analyses: Sequence[Analysis], gazetteer: Gazetteer) -> tuple[list[Reading], list[Spot]]:
+    """The readings of the reports' places, and a spot for each name, those that only hints name included."""
+    read = (read_place(p, a.report.id) for a in analyses for p in sorted(a.places, key=lambda p: p.id))
+    readings = [as_name(r) if _is_town(r, gazetteer) else r for r in read]
+    hints = [h for a in analyses for h in hint_readings(a, gazetteer)]
+    sides = sorted({s.id: s for a in analyses for s in a.sides}.values(), key=lambda s: s.id)
+    named = _names([r for r in (*readings, *hints) if r.facility is None])
+    by_id = {r.place.id: n for n in named for r in n.readings}
+    for name in named:
+        name.parents = {r.place.within for r in name.readings if r.place.within is not None}
+    resolve_names(named, by_id, sides, gazetteer)
+    return readings, _named_spots(named)
+
+
+def scene_candidates(analyses: Sequence[Analysis], gazetteer: Gazetteer) -> list[Candidate]:
+    """The towns and counties at which the story of these reports may play."""
+    ordered = sorted(analyses, key=lambda a: a.report.id)
+    return [_candidate(s) for s in _read_names(ordered, gazetteer)[1] if _is_local(s)]
 
 
 def _is_local(spot: Spot) -> bool:
