@@ -57,6 +57,7 @@ def brief(
     reports: Annotated[
         list[str], typer.Argument(metavar="REPORT…", help="Files or folders of text or HTML; - reads standard input.")
     ],
+    *,
     save: Annotated[
         list[Path] | None,
         typer.Option(metavar="FILE", help="Also save the dossier, by ending: .json, .md or .html. Repeatable."),
