@@ -41,6 +41,8 @@ def find_hints(parsed: Parsed, report: str) -> tuple[PlaceHint, ...]:
 
 def _run(parsed: Parsed, i: int) -> list[int]:
     """The capitalised words that end before token `i`, without what is loose at either side; empty without any."""
+    if _low(parsed, i - 1) in INSIDE:
+        return []
     run: list[int] = []
     first = parsed.sentences[parsed.tokens[i].sentence].first
     for n in range(i - 1, max(first, i - LONGEST_NAME - 1) - 1, -1):

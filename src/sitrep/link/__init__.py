@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sitrep.core.records import Analysis, Claim, Linked
 from sitrep.link.beginning import bound_open_periods
+from sitrep.link.figure_places import at_the_scene
 from sitrep.link.gazetteer import Gazetteer, load_gazetteer, own_files
 from sitrep.link.gazetteer_own import OwnGazetteer, add_gazetteer, own_gazetteers, remove_gazetteer
 from sitrep.link.lineage import find_lineage
@@ -34,7 +35,7 @@ def link(analyses: Sequence[Analysis], gazetteer: Gazetteer) -> Linked:
     reports, copied = find_lineage([a.report for a in ordered], sentences)
     claims = tuple(_relabelled(c, person_of, place_of, side_of) for a in ordered for c in a.claims)
     elsewhere = tuple((*mine, original[0]) for mine, original in copied.items())
-    bounded = bound_open_periods(claims, reports)
+    bounded = bound_open_periods(at_the_scene(claims, ordered, places, scene), reports)
     return Linked(reports, sentences, people, places, sides, bounded, merges, elsewhere, scene)
 
 

@@ -39,13 +39,19 @@ SHORTEST_SPELLING = 8
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What places of the story can lie in: ids by country code and by province, ids of towns and districts, town names."""
+    """What places of the story can lie in: ids by country code and by province, ids of towns and districts, town names.
+
+    `home` is the most mentioned country: a name that no gazetteer has is put into no other.
+    """
 
     countries: dict[str, str]
     provinces: dict[tuple[str, str], str]
     local: set[str]
     town_keys: set[str]
+    home: str | None
 
+
+DIVISIONS = ("province", "district")
 
 LOCAL_KINDS = frozenset({"place", "city", "town", "village", "district", "county"})
 """Kinds of unknown names that may be towns."""
@@ -153,12 +159,14 @@ def _named_spots(named: Sequence[Named]) -> list[Spot]:
 
 
 def _join_by_key(known: dict[str, list[Named]], unknown: dict[str, list[Named]]) -> None:
-    """Moves each unknown name whose level is not said to the district of that name: Bener Meriah is Bener Meriah district."""
-    districts = {n.key: i for i, names in sorted(known.items()) for n in names if n.level == "district"}
-    for key in sorted(unknown.keys() & districts.keys()):
-        bare = [n for n in unknown[key] if n.level is None]
-        known[districts[key]] += bare
-        unknown[key] = [n for n in unknown[key] if n.level is not None]
+    """Moves each unknown name to the district or province of that name, unless the text calls it a town.
+
+    "Bener Meriah" is Bener Meriah district; "Aceh district", which no gazetteer has, is Aceh.
+    """
+    divisions = {n.key: i for i, names in sorted(known.items()) for n in names if _entry_kind(names) in DIVISIONS}
+    for key in sorted(unknown.keys() & divisions.keys()):
+        known[divisions[key]] += [n for n in unknown[key] if n.level in (None, *DIVISIONS)]
+        unknown[key] = [n for n in unknown[key] if n.level not in (None, *DIVISIONS)]
         if not unknown[key]:
             del unknown[key]
 
@@ -186,7 +194,7 @@ def _known_spot(names: list[Named]) -> Spot:
         raise ValueError(f"no entry for {names[0].key!r}")
     level = Counter(n.level for n in names if n.level is not None)
     kind = min(level, key=lambda k: (-level[k], k)) if level else entry.kind
-    kind = entry.kind if kind == "neighbourhood" else kind
+    kind = entry.kind if kind == "neighbourhood" or entry.kind in DIVISIONS else kind
     return Spot(content_id("l", entry.kind, entry.id, ""), kind, _readings(names), names, why=names[0].why)
 
 
@@ -276,7 +284,9 @@ def _site_spot(site: Site, around: Entry | None, gazetteer: Gazetteer) -> Spot:
 
 def _index(spots: Sequence[Spot]) -> Around:
     """The story's countries, provinces, towns and districts by what the gazetteer says of them."""
-    around = Around({}, {}, set(), set())
+    countries = [s for s in spots if s.entry is not None and s.entry.kind == "country"]
+    home = max(countries, key=lambda s: (sum(len(r.place.mentions) for r in s.readings), s.id), default=None)
+    around = Around({}, {}, set(), set(), None if home is None else home.id)
     for spot in spots:
         entry = spot.entry
         if spot.kind in ("city", "village") and spot.site is None:
@@ -302,6 +312,7 @@ def _within(spot: Spot, around: Around, story_id: Mapping[str, str], known: Know
     said = Counter(story_id[i] for i in up if story_id.get(i, spot.id) != spot.id)
     inner = min(said, key=lambda i: (-said[i], i)) if said else None
     if spot.entry is None:
+        inner = None if inner in around.countries.values() and inner != around.home else inner
         return inner or known.by_key.get(_without_direction(spot.names[0].key))
     if spot.entry.kind == "city" and inner in around.local:
         return inner

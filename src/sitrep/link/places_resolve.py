@@ -267,9 +267,7 @@ def _choose(
     best = ranked[0]
     rival = next((e for e in ranked[1:] if not _same_spot(best, e)), None)
     own = context.country(name, best.country) >= COUNTRY_SHARE or best in inside
-    bar = (ENOUGH if own or context.silent(name) else ENOUGH_ABROAD) / (TOLD_TOWN if name.is_told else 1)
-    bar = 0 if best.own else bar
-    bar /= UNIQUE if len(ranked) == 1 and _match(name, best) == 1 else 1
+    bar = _bar(name, best, near=own or context.silent(name))
     if astray and scores[best.id] * OUTSIDE <= bar:
         return None, "no place of that name where the text puts it"
     if scores[best.id] <= bar or (name.variant and not context.province(name, best.country, best.admin1)):
@@ -282,6 +280,16 @@ def _choose(
         )
     reason = "where the text puts it" if best in inside else _reason(own, len(ranked))
     return best, f"gazetteer: {best.name}, {best.kind} in {best.country}, {reason}"
+
+
+def _bar(name: Named, best: Entry, *, near: bool) -> float:
+    """The score that a candidate needs; `near`: it is in the story's countries, or nothing says which these are."""
+    if best.own:
+        return 0.0
+    is_hinted = all(r.place.why in ("authority", "institution", "outlet") for r in name.readings)
+    told = name.level in ("city", "village") or (near and name.is_told)
+    is_unique = len(name.candidates) == 1 and not is_hinted and place_key(best.name) == name.key
+    return (ENOUGH if near else ENOUGH_ABROAD) / (TOLD_TOWN if told else 1) / (UNIQUE if is_unique else 1)
 
 
 def _reason(own: bool, rivals: int) -> str:

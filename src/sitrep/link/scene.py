@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -84,18 +85,18 @@ def _town_of_its_own(
 def scene_of(shares: Mapping[str, float], within: Mapping[str, str | None]) -> str | None:
     """The id of the place where the story plays, None without candidates.
 
-    The likeliest town, where it is likely enough; else the first place around it that holds towns of half the shares:
-    a story about three towns of a province plays in the province.
+    The likeliest town, where it is likely enough; else the innermost place that holds towns of half the shares: a story
+    about three towns of a province plays in the province.
     """
     best = max(shares, key=lambda i: (shares[i], i), default=None)
     if best is None or shares[best] >= LIKELY:
         return best
-    up = within.get(best)
-    while up is not None:
-        if sum(n for i, n in shares.items() if up in _around(i, within)) >= HALF:
-            return up
-        up = within.get(up)
-    return best
+    held: defaultdict[str, float] = defaultdict(float)
+    for i, share in shares.items():
+        for around in _around(i, within)[1:]:
+            held[around] += share
+    holding = [i for i, share in held.items() if share >= HALF]
+    return max(holding, key=lambda i: (len(_around(i, within)), held[i], i), default=best)
 
 
 def _around(i: str, within: Mapping[str, str | None]) -> list[str]:
