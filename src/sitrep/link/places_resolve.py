@@ -61,7 +61,7 @@ OUTSIDE = 0.01
 TOLD_TOWN = 20.0
 """How much smaller a town may be where the text calls it one or names its police."""
 
-NEARBY = 30.0
+NEARBY = 100.0
 """Another name of the story that surely means a place next door makes a candidate as much likelier as a country's worth."""
 
 PASSES = 3
