@@ -10,6 +10,12 @@ from sitrep.core.ids import content_id
 from sitrep.link.places_read import Facility, Reading, without_names
 
 
+LOOKS = frozenset(
+    "ancient besieged coastal hill hilltop historic mountain mountaintop nearby old riverside seaside strategic".split()
+)
+"""Words that say how or where a facility stands, not which one it is: "the hill fort" is the fort that the report names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """A facility of the story: its readings and the id of the place around it (None: not known)."""
@@ -82,7 +88,8 @@ def sites_of(readings: Sequence[Reading], known: Known) -> list[Site]:
             borne = _borne(r.facility.qualifiers, by_word)
             around, how = _around(r, borne, known, local)
             names = [*keys.get(around or "", ()), *([borne] if borne is not None else [])]
-            seen.append(Seen(r, r.facility, around, without_names(r.facility.qualifiers, names), how))
+            own = tuple(q for q in r.facility.qualifiers if q not in LOOKS)
+            seen.append(Seen(r, r.facility, around, without_names(own, names), how))
     families: dict[tuple[str, bool, str], list[Seen]] = defaultdict(list)
     for s in seen:
         families[s.family].append(s)

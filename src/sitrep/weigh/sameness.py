@@ -157,6 +157,16 @@ def _one_of_many(a: Claim, b: Claim) -> bool:
     return f.high == 1 and single.said_by is not None and (g.low or 0) >= TELLING
 
 
+FORCE_GROWS = 2
+"""How many times larger a force may have become when it is counted anew on another day; beyond that it is another force. Set by hand."""
+
+
+def _within_a_factor(f: Figure, g: Figure, factor: int) -> bool:
+    """Whether the numbers lie within a factor of one another; what has no number is not excluded."""
+    values = sorted(v for v in (f.low or f.high, g.low or g.high) if v)
+    return len(values) < 2 or values[1] <= factor * values[0]
+
+
 def _same_standing(a: Claim, b: Claim, scene: Scene) -> bool:
     """For a number that does not count up (forces, patients, things): whether one value can be meant by both, or a later
     report counts the same force anew. Vague words fit too much: they must be of one group in the text's own words, and beside
@@ -164,7 +174,7 @@ def _same_standing(a: Claim, b: Claim, scene: Scene) -> bool:
     """
     f, g = figure_of(a), figure_of(b)
     if f.measure == "strength" and same_words(f.group, g.group) and _day(a) != _day(b):
-        return True
+        return _within_a_factor(f, g, FORCE_GROWS)
     if is_definite(f) and is_definite(g):
         return near(f, g)
     both_name_it = f.where == g.where and scene.names_its_place(a) and scene.names_its_place(b)
