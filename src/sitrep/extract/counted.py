@@ -135,6 +135,14 @@ def is_additional(parsed: Parsed, q: Quantity) -> bool:
     )
 
 
+def is_further(parsed: Parsed, q: Quantity) -> bool:
+    """Whether the word before the number says that it comes on top: "another two", "a further two". At the beginning of a
+    sentence's numbers it goes on from an earlier sentence, whatever other numbers stand in between.
+    """
+    before = parsed.tokens[q.first - 1] if q.first else None
+    return before is not None and before.text.casefold() in {"another", "further", "additional"}
+
+
 def severity(parsed: Parsed, at: int, noun: int | None) -> str | None:
     """ "seriously" where the injured are only the badly hurt, "slightly" for the lightly hurt; None where nothing says how."""
     near = [t for i in (at, noun) if i is not None for t in kids(parsed, i, "advmod", "amod")]

@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from sitrep.core.ids import content_id
 from sitrep.core.periods import Period
 from sitrep.core.records import Claim, Figure, Parsed, Report, Span, TimeExpression, Token
-from sitrep.extract.counted import NOBODY, Counted, find_counted, group_words, is_additional, is_class, severity
+from sitrep.extract.counted import (
+    NOBODY,
+    Counted,
+    find_counted,
+    group_words,
+    is_additional,
+    is_class,
+    is_further,
+    severity,
+)
 from sitrep.extract.folds import find_folds
 from sitrep.extract.measure_frames import TOLLS, Measured, frame
 from sitrep.extract.measures import AMONG, find_measure
@@ -152,7 +161,15 @@ def _group(context: Context, q: Quantity, counted: Counted, measured: Measured, 
         words = f"{bad} injured {words}"
     last = before[-1].figure if before else None
     on_top = last is not None and last.measure == measured.measure
+    if is_further(parsed, q) and not (before and _same_sentence(parsed, before[-1], q)):
+        on_top = any(c.figure is not None and c.figure.measure == measured.measure for c in before)
     return f"other {words}" if on_top and is_additional(parsed, q) else words
+
+
+def _same_sentence(parsed: Parsed, claim: Claim, q: Quantity) -> bool:
+    """Whether the claim's words end in the sentence of the number."""
+    first = parsed.sentences[parsed.tokens[q.at].sentence].first
+    return claim.end > parsed.tokens[first].start
 
 
 def _with_whom(parsed: Parsed, counted: Counted) -> str:

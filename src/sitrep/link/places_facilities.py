@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from sitrep.core.ids import content_id
 from sitrep.link.places_read import Facility, Reading, without_names
 
-
 LOOKS = frozenset(
     "ancient besieged coastal hill hilltop historic mountain mountaintop nearby old riverside seaside strategic".split()
 )
