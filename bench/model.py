@@ -1,10 +1,10 @@
 """How well the English model reads: words, sentences, tags, lemmas, trees, names, mentions, credit; its speed and size.
 
-    python bench/model.py --corpus ../shared/corpora [--peer ../shared/model] [--model NAME] [--limit N] [--json]
+    python bench/model.py --corpus ../shared/corpora [--peer NAME] [--model NAME] [--limit N] [--json]
 
 PATH of --corpus is the folder of the corpora: `treebank` (`*-dev.conllu.gz`, Universal NER), `crossner` (`*-dev.txt`), `re3d`,
-`polnear` (dev), with the scorers in `score` beside it. `--peer` is measured in the same run: the model that the first one was,
-as stored. Trees: the measures of the CoNLL 2018 shared task (Zeman et al. 2018): F1 over the words that the system found in
+`polnear` (dev), with the scorers in `score` beside it. `--peer` is measured in the same run: by default the model that the first one was,
+where `model` lies beside the corpora. Trees: the measures of the CoNLL 2018 shared task (Zeman et al. 2018): F1 over the words that the system found in
 plain text, labels of relations without subtype. Every document is one block of text, its sentences joined by blanks: harder than
 a page, where blank lines end most sentences. Names: exact F1. The peer saw the re3d and Universal NER documents that ours are
 measured on here. `--limit` reads only the first N documents of each treebank and of PolNeAR. Speed: words a second of `parse`.
@@ -179,6 +179,12 @@ def _timed(name: str, texts: list[str]) -> tuple[int, float, float]:
     return words, perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def _stored_peer(corpora: Path) -> str | None:
+    """The folder of the model that the first one was, beside the corpora; None where it is not there."""
+    folder = corpora.resolve().parent / "model"
+    return str(folder) if folder.is_dir() else None
+
+
 def main() -> None:
     """Print a line a corpus, the peer's beside it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -188,7 +194,8 @@ def main() -> None:
     parser.add_argument("--limit", type=int)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    names = {"sitrep": args.model, **({"peer": args.peer} if args.peer else {})}
+    peer = args.peer or _stored_peer(args.corpus)
+    names = {"sitrep": args.model, **({"peer": peer} if peer else {})}
     results = {who: score_all(args.corpus, name, args.limit) for who, name in names.items()}
     for part in results["sitrep"]:
         for who, result in results.items():

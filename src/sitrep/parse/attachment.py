@@ -19,7 +19,24 @@ OBJECTS = {"obj", "iobj"}
 def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens with all repairs of this module."""
     named = tuple(replace(t, dep="compound") if _is_modifier(t) else t for t in tokens)
-    return of_phrases_on_nouns(_names_in_one(named))
+    return of_phrases_on_nouns(_speakers_on_verbs(_names_in_one(named)))
+
+
+def _speakers_on_verbs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with a subject that stands behind what is said, before a verb without subject, hung on that verb.
+
+    "17 were killed, the minister said": the clause has its subject in front, so that one behind it, right before the verb that the
+    clause depends on, is the speaker. Seen with quotations above all.
+    """
+    with_subject = {t.head for t in tokens if t.dep.startswith("nsubj")}
+    moved = {}
+    for t in tokens:
+        said = tokens[t.head]
+        verb = tokens[said.head]
+        behind = said.i < t.i < verb.i and said.dep in {"ccomp", "parataxis"}
+        if t.dep.startswith("nsubj") and behind and verb.upos == "VERB" and verb.i not in with_subject:
+            moved[t.i] = verb.i
+    return tuple(replace(t, head=moved[t.i], dep="nsubj") if t.i in moved else t for t in tokens) if moved else tokens
 
 
 def _names_in_one(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -22,7 +22,9 @@ MEMBERS = frozenset(
 def by_mentions(parsed: Parsed) -> tuple[Entity, ...]:
     """The entities, each grown to the capitalised end of its mention, and names that only a mention shows; in order."""
     entities = _joined(parsed)
-    grown = tuple(_grown(parsed, _without_members(parsed, _whole_person(parsed, e))) for e in entities)
+    grown = tuple(
+        _grown(parsed, _without_members(parsed, _whole_person(parsed, _described(parsed, e)))) for e in entities
+    )
     named = {i for e in grown for i in range(e.first, e.last)}
     shown = [
         name
@@ -30,6 +32,15 @@ def by_mentions(parsed: Parsed) -> tuple[Entity, ...]:
         if m.label in LABELS and named.isdisjoint(range(m.first, m.last)) and (name := _name(parsed, m)) is not None
     ]
     return tuple(sorted((*grown, *shown), key=lambda e: e.first))
+
+
+def _described(parsed: Parsed, e: Entity) -> Entity:
+    """The entity as what its mention is, where a common noun in the mention says what it is ("agency official Fauzi")."""
+    for m in parsed.mentions:
+        ends = m.first < e.first and m.last == e.last and e.label in LABELS.values() and m.label in LABELS
+        if ends and any(parsed.tokens[i].upos == "NOUN" for i in range(m.first, e.first)):
+            return replace(e, label=LABELS[m.label])
+    return e
 
 
 def _joined(parsed: Parsed) -> tuple[Entity, ...]:

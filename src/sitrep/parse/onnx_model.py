@@ -113,10 +113,11 @@ class OnnxModel:
             found[k] = bioes.best(found[k], [len(x.words) for x in inputs])
         return [{k: v[i] for k, v in found.items()} for i in range(len(inputs))]
 
-    def sentence_starts(self, scores: Scores, count: int) -> list[int]:
-        """Indices of the words that begin a sentence, the first one always, among `count` words."""
+    def sentence_starts(self, scores: Scores, words: list[str]) -> list[int]:
+        """Indices of the words that begin a sentence, the first one always."""
+        count = len(words)
         begins = scores["sent"][:count] == self._start_label
-        begins[0] = True
+        begins[[0, *(i for i in range(1, count) if _follows_stop(words, i))]] = True
         starts = np.flatnonzero(begins).tolist()
         tags = [self._labels["upos"][k] for k in scores["upos"][:count].tolist()]
         return [0, *(b for a, b in pairwise(starts) if not _is_broken_off(tags[a:b]))]
@@ -152,6 +153,15 @@ class OnnxModel:
         found[:, root] = -np.inf
         found[heads == 0, root] = np.inf
         return [self._labels["rel"][k] for k in found.argmax(1).tolist()]
+
+
+STOPS = frozenset({".", "!", "?"})
+"""Marks that end a sentence where a capital follows. The full stop of an abbreviation is in its word."""
+
+
+def _follows_stop(words: list[str], i: int) -> bool:
+    """Whether a capitalised word stands right behind a stop: a new sentence, whatever the network says."""
+    return words[i - 1] in STOPS and words[i][0].isupper()
 
 
 FRAGMENT = 4

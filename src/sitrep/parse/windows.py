@@ -66,7 +66,7 @@ def _run(
     """Reads one batch into `parts`; what is left to do."""
     later = []
     for (task, given), scores in zip(batch, model.scores([given for _, given in batch]), strict=True):
-        starts = model.sentence_starts(scores, len(given.words))
+        starts = model.sentence_starts(scores, given.words)
         count, rest = _whole_sentences(task, given, starts, len(texts[task.text]))
         if count:
             kept = [s for s in starts if s < count]
