@@ -19,7 +19,27 @@ OBJECTS = {"obj", "iobj"}
 def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens with all repairs of this module."""
     named = tuple(replace(t, dep="compound") if _is_modifier(t) else t for t in tokens)
-    return of_phrases_on_nouns(_speakers_on_verbs(_names_in_one(named)))
+    return of_phrases_on_nouns(_speakers_on_verbs(_names_over_nouns(_names_in_one(named))))
+
+
+def _names_over_nouns(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with a noun right before a name that is called its apposition put under the name, as UD has titles.
+
+    "Navy veteran Ruben Halloway" names Ruben Halloway (a name of several words: "the film Lahn" is a film); only behind a comma is a name an apposition.
+    """
+    out = list(tokens)
+    long = {t.head for t in tokens if t.dep == "flat"}
+    for noun, name in pairwise(tokens):
+        if (
+            name.dep == "appos"
+            and name.head == noun.i
+            and name.i in long
+            and name.upos == "PROPN"
+            and noun.upos == "NOUN"
+        ):
+            out[name.i] = replace(name, head=noun.head if noun.head != noun.i else name.i, dep=noun.dep)
+            out[noun.i] = replace(noun, head=name.i, dep="nmod:desc")
+    return tuple(out)
 
 
 def _speakers_on_verbs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
