@@ -35,10 +35,14 @@ def by_mentions(parsed: Parsed) -> tuple[Entity, ...]:
 
 
 def _described(parsed: Parsed, e: Entity) -> Entity:
-    """The entity as what its mention is, where a common noun in the mention says what it is ("agency official Fauzi")."""
+    """The entity as what its mention is, where a common noun in the mention says what it is ("agency official Pell").
+
+    "Friends of Dora" are a body, and Dora is none: behind "of" only a place is what its noun says ("the town of Pelsk").
+    """
     for m in parsed.mentions:
         ends = m.first < e.first and m.last == e.last and e.label in LABELS.values() and m.label in LABELS
-        if ends and any(parsed.tokens[i].upos == "NOUN" for i in range(m.first, e.first)):
+        named_so = parsed.tokens[e.first - 1].upos == "NOUN" or m.label == "Location"
+        if ends and named_so and any(parsed.tokens[i].upos == "NOUN" for i in range(m.first, e.first)):
             return replace(e, label=LABELS[m.label])
     return e
 
