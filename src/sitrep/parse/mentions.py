@@ -41,7 +41,7 @@ def _described(parsed: Parsed, e: Entity) -> Entity:
     """
     for m in parsed.mentions:
         ends = m.first < e.first and m.last == e.last and e.label in LABELS.values() and m.label in LABELS
-        named_so = parsed.tokens[e.first - 1].upos == "NOUN" or m.label == "Location"
+        named_so = parsed.tokens[e.first - 1].upos != "ADP" or m.label == "Location"
         if ends and named_so and any(parsed.tokens[i].upos == "NOUN" for i in range(m.first, e.first)):
             return replace(e, label=LABELS[m.label])
     return e
