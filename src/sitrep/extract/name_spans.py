@@ -350,7 +350,7 @@ def is_speaker(parsed: Parsed, i: int) -> bool:
 
 
 def _is_human(parsed: Parsed, t: Token, first: int) -> bool:
-    """Whether "who" follows the name or a noun for a person stands right before it ("agency official Fauzi")."""
+    """Whether "who" follows the name or a noun for a person stands right before it ("agency official Pell")."""
     relative = kid(parsed, t.i, "acl:relcl")
     if relative is not None and any(c.text.casefold() in {"who", "whose"} for c in kids(parsed, relative.i)):
         return True

@@ -30,7 +30,7 @@ LARGER = 5
 OWN_RIGHT = 100_000
 TWICE = 2.0
 """A place next door to a great city is where the story plays, and not the city, when it has so many people itself and is
-mentioned so much more often: Croydon beside London, not a quarter of Chicago."""
+mentioned so much more often: a large suburb beside its city, not a quarter inside it."""
 
 LEAST_PEOPLE = 100
 """People of a town whose number is not known."""

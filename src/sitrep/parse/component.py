@@ -60,7 +60,8 @@ def make_component(nlp: Language, name: str, folder: str) -> UdComponent:
 def fill(doc: Doc, at: list[int], tagged: Tagged, morphs: dict[str, int]) -> None:
     """Writes what was read of the Doc's words (those at the indices `at`, without its white space) into the Doc.
 
-    `morphs` keeps the hashes of features, which spaCy orders anew each time. White space hangs on the word before it, or after it at the start, so that it is in no sentence of its own.
+    `morphs` keeps the hashes of features, which spaCy orders anew each time. White space hangs on the word before it, or
+    after it at the start, so that it is in no sentence of its own.
     """
     if not at:
         return
