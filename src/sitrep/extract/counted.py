@@ -1,15 +1,15 @@
-"""What a number counts: the noun beside it, the token that carries the phrase's role, and numbers that count no thing at all."""
+"""What a number counts: the noun beside it and the token that carries the phrase's role."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from sitrep.core.records import Parsed, Token
-from sitrep.core.tables import read_table
-from sitrep.extract.quantities import ALL_BUT, Quantity
-from sitrep.extract.tree import base, case_of, entity_at, kid, kids, noun_phrase, words_of
+from sitrep.extract.counted_nouns import is_class
+from sitrep.extract.no_counts import is_no_count
+from sitrep.extract.quantities import Quantity
+from sitrep.extract.tree import base, case_of, entity_at, kids, noun_phrase, words_of
 
 NEAR = 8
 """Tokens between a number and its noun; a noun farther away is the parser's mistake."""
@@ -29,22 +29,9 @@ class Counted:
     of_those: bool
 
 
-@cache
-def noun_classes() -> dict[str, frozenset[str]]:
-    """Lemmas of data/counted_nouns.csv by class: person, force, unit, measurement."""
-    rows = read_table("sitrep.extract", "counted_nouns.csv", lambda c: (c["lemma"].casefold(), c["class"]))
-    classes = sorted({k for _, k in rows})
-    return {k: frozenset(lemma for lemma, c in rows if c == k) for k in classes}
-
-
-def is_class(t: Token, *classes: str) -> bool:
-    """Whether the token's lemma or word is in one of the classes of counted nouns."""
-    return any({t.lemma.casefold(), t.text.casefold()} & noun_classes()[c] for c in classes)
-
-
 def find_counted(parsed: Parsed, q: Quantity) -> Counted | None:
     """What `q` counts; None for a number that counts no people or things (ages, dates, distances, money, names)."""
-    if _is_no_count(parsed, q):
+    if is_no_count(parsed, q):
         return None
     top = _outermost_number(parsed, q)
     noun: int | None = None
@@ -229,114 +216,3 @@ def _beyond_noun(parsed: Parsed, q: Quantity, noun: int) -> bool:
 
 def _colon_between(parsed: Parsed, noun: int, q: Quantity) -> bool:
     return any(parsed.tokens[i].text in {":", "–", "—"} for i in range(noun, q.first))
-
-
-def _is_no_count(parsed: Parsed, q: Quantity) -> bool:
-    return (
-        _inside_date(parsed, q) or _is_age(parsed, q) or _has_unit(parsed, q) or _is_name_part(parsed, q)
-        or _is_year(parsed, q) or _is_idiom(parsed, q) or _is_ratio(parsed, q) or q.rule == ALL_BUT
-    )  # fmt: skip
-
-
-def _inside_date(parsed: Parsed, q: Quantity) -> bool:
-    return any(e.label in {"DATE", "TIME"} and e.first <= q.at < e.last for e in parsed.entities)
-
-
-def _is_age(parsed: Parsed, q: Quantity) -> bool:
-    """ "Hannah Collier, 23," "aged 23", "23-year-old"."""
-    before = parsed.tokens[q.first - 1] if q.first else None
-    after = parsed.tokens[q.last] if q.last < len(parsed.tokens) else None
-    if before is not None and before.text.casefold() in {"aged", "age", "ages"}:
-        return True
-    follows = "".join(t.text for t in parsed.tokens[q.last : q.last + 3]).casefold()
-    if follows.startswith(("-year", "year-old", "yearold", "-month", "-day", "–year", "yo", "y/o", "y.o", "-yr", "yr")):
-        return True
-    if q.last - q.first != 1 or q.low >= OLDEST or q.first < 2 or before is None or before.text != ",":
-        return False
-    person = parsed.tokens[q.first - 2]
-    single = person.upos == "NOUN" and "Number=Sing" in person.feats and is_class(person, "person", "force")
-    if after is None or after.sentence != parsed.tokens[q.at].sentence:
-        return single
-    ends = after.text in {",", ".", ")", ";"}
-    return (person.upos == "PROPN" and ends) or (single and (ends or after.upos == "ADP"))
-
-
-OLDEST = 120
-"""Years; a number below it between a person and a comma is an age."""
-
-
-def _has_unit(parsed: Parsed, q: Quantity) -> bool:
-    """A unit of measurement or a currency beside the number."""
-    after = parsed.tokens[q.last] if q.last < len(parsed.tokens) else None
-    before = parsed.tokens[q.first - 1] if q.first else None
-    unit_after = after is not None and (is_class(after, "measurement") or after.text.startswith(("-", "°", "%")))
-    hyphen_unit = after is not None and after.text in {"-", "–"} and after.start == parsed.tokens[q.last - 1].end
-    currency = before is not None and before.text in {"$", "£", "€", "#", "No", "no."} and q.first > 0
-    return (unit_after and "strong" not in q.rule) or (hyphen_unit and "strong" not in q.rule) or currency
-
-
-def _is_name_part(parsed: Parsed, q: Quantity) -> bool:
-    """A number inside a name ("Flight 370"), after a hash or slash, or glued to letters and further digits."""
-    after = parsed.tokens[q.last] if q.last < len(parsed.tokens) else None
-    before = parsed.tokens[q.first - 1] if q.first else None
-    glued = {"/", ":", ".", "+"}
-    tight_after = after is not None and after.text[0] in glued and after.start == parsed.tokens[q.last - 1].end
-    tight_after = (
-        tight_after and q.last + 1 < len(parsed.tokens) and parsed.tokens[q.last + 1].start == parsed.tokens[q.last].end
-    )
-    tight_before = (
-        before is not None
-        and before.text[-1] in {"/", ":", "-", "–", "+"}
-        and before.end == parsed.tokens[q.first].start
-    )
-    named = any(
-        e.first <= q.at < e.last and e.last - e.first > 1 and e.label not in {"DATE", "TIME", "NORP"}
-        for e in parsed.entities
-    )
-    return tight_after or tight_before or named
-
-
-def _is_year(parsed: Parsed, q: Quantity) -> bool:
-    """A bare four-digit number between 1800 and 2100 without a noun of its own."""
-    t = parsed.tokens[q.at]
-    bare = t.text.isdigit() and len(t.text) == 4 and 1800 <= int(t.text) <= 2100
-    return bare and base(t.dep) != "nummod"
-
-
-def _is_ratio(parsed: Parsed, q: Quantity) -> bool:
-    """ "One in four people", "nine out of ten": neither number counts anybody."""
-    words = [t.text.casefold() for t in parsed.tokens[q.last : q.last + 3]]
-    before = [t.text.casefold() for t in parsed.tokens[max(0, q.first - 3) : q.first]]
-    opens = words[:1] == ["in"] and _small(parsed, q.last + 1) and q.low < 10
-    opens = opens or (words[:2] == ["out", "of"] and _small(parsed, q.last + 2))
-    closes = before[-1:] == ["in"] and _small(parsed, q.first - 2) and q.first > 1
-    return opens or closes or (before[-2:] == ["out", "of"] and _small(parsed, q.first - 3))
-
-
-def _small(parsed: Parsed, i: int) -> bool:
-    """Whether the token is a number in words or of one or two digits, before a person or the end ("in two attacks" is none)."""
-    if not 0 <= i < len(parsed.tokens) or parsed.tokens[i].upos != "NUM" or len(parsed.tokens[i].text) > 8:
-        return False
-    after = parsed.tokens[i + 1] if i + 1 < len(parsed.tokens) else None
-    ratio = after is None or after.text in {",", ".", "in", "out"} or is_class(after, "person", "force")
-    return ratio and not (parsed.tokens[i].text.isdigit() and len(parsed.tokens[i].text) > 2)
-
-
-def _is_idiom(parsed: Parsed, q: Quantity) -> bool:
-    """ "one of the worst …", "one another", "one day", "the one who": `one` as a pronoun or part of an idiom."""
-    if q.modifier != "exact" or parsed.tokens[q.at].text.casefold() not in {"one", "ones"}:
-        return False
-    after = [t.text.casefold() for t in parsed.tokens[q.last : q.last + 3]]
-    one_another = after[:1] in (["another"], ["day"], ["who"], ["that"], ["thing"])
-    if after[:1] == ["of"] and kids(parsed, q.at, "cop") and kids(parsed, q.at, "nsubj"):
-        return True  # "Maria Lopez was one of those injured" tells who she is
-    superlative = after[:2] == ["of", "the"] and kid(parsed, q.at, "nmod") is not None and _superlative(parsed, q)
-    before = parsed.tokens[q.first - 1].text.casefold() if q.first else ""
-    return one_another or superlative or before in {"the", "this", "that", "which", "no", "any", "every"}
-
-
-def _superlative(parsed: Parsed, q: Quantity) -> bool:
-    noun = kid(parsed, q.at, "nmod")
-    return noun is not None and any(
-        t.xpos == "JJS" or t.text.casefold() == "most" for t in kids(parsed, noun.i, "amod", "advmod")
-    )

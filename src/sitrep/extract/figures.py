@@ -14,10 +14,10 @@ from sitrep.extract.counted import (
     find_counted,
     group_words,
     is_additional,
-    is_class,
     is_further,
     severity,
 )
+from sitrep.extract.counted_nouns import is_class
 from sitrep.extract.folds import find_folds
 from sitrep.extract.measure_frames import TOLLS, Measured, frame
 from sitrep.extract.measures import AMONG, find_measure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep.core.records import Sentence, Token
 from sitrep.extract.attribution import Attribution, Scene, trim
-from sitrep.extract.counted import is_class
+from sitrep.extract.counted_nouns import is_class
 from sitrep.extract.cues import is_channel_noun
 from sitrep.extract.quoted import whole_quote
 from sitrep.extract.tree import noun_phrase

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep.core.records import Parsed, Token
-from sitrep.extract.counted import is_class
+from sitrep.extract.counted_nouns import is_class
 from sitrep.extract.measure_frames import NOMINAL, Measured, frame, special_measure
 from sitrep.extract.quantities import Quantity
 from sitrep.extract.tree import base, is_passive, kids

@@ -14,7 +14,7 @@ from sitrep.core.countries import country_named, country_of_adjective
 from sitrep.core.records import Entity, Parsed, Report, Token
 from sitrep.core.tables import read_table
 from sitrep.extract.actor_table import Actors
-from sitrep.extract.counted import is_class
+from sitrep.extract.counted_nouns import is_class
 from sitrep.extract.cues import cue_of
 from sitrep.extract.person_nouns import after_titles, is_person_noun
 from sitrep.extract.sides import SidesIndex, spans_of_names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep.core.records import Parsed, Token
 from sitrep.extract.actor_table import Actors, load_actors
-from sitrep.extract.counted import is_class
+from sitrep.extract.counted_nouns import is_class
 
 TITLES = frozenset(
     """mr mrs ms miss dr sir dame lord lady prof professor president minister gen general col colonel maj major capt captain

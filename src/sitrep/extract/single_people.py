@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep.core.records import Parsed, Token
-from sitrep.extract.counted import is_class
+from sitrep.extract.counted_nouns import is_class
 from sitrep.extract.tree import base, entity_at, entity_head, kid, kids, subtree, words_of
 
 NO_ONE_PERSON = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep.core.records import Parsed, Token
-from sitrep.extract.counted import is_class
+from sitrep.extract.counted_nouns import is_class
 from sitrep.extract.cues import is_channel_noun
 from sitrep.extract.memory import Memory
 from sitrep.extract.offices import SPOKES, holder_of_office, known_body, spokesperson_of

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sitrep.core.records import Parsed
-from sitrep.extract.counted import Counted, is_class
+from sitrep.extract.counted import Counted
+from sitrep.extract.counted_nouns import is_class
 from sitrep.extract.measure_frames import Measured
 from sitrep.extract.quantities import Quantity
 from sitrep.extract.tree import kids

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sitrep.core.records import Mention, Parsed, Person, Token
 from sitrep.extract.actor_table import load_actors
-from sitrep.extract.counted import is_class
+from sitrep.extract.counted_nouns import is_class
 from sitrep.extract.cue_speakers import recipient_of
 from sitrep.extract.memory import Memory
 from sitrep.extract.person_nouns import is_person_noun

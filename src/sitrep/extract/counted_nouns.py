@@ -1,0 +1,21 @@
+"""The classes of nouns that numbers count: persons, forces, units, measurements, animals."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sitrep.core.records import Token
+from sitrep.core.tables import read_table
+
+
+@cache
+def noun_classes() -> dict[str, frozenset[str]]:
+    """Lemmas of data/counted_nouns.csv by class: person, force, unit, measurement."""
+    rows = read_table("sitrep.extract", "counted_nouns.csv", lambda c: (c["lemma"].casefold(), c["class"]))
+    classes = sorted({k for _, k in rows})
+    return {k: frozenset(lemma for lemma, c in rows if c == k) for k in classes}
+
+
+def is_class(t: Token, *classes: str) -> bool:
+    """Whether the token's lemma or word is in one of the classes of counted nouns."""
+    return any({t.lemma.casefold(), t.text.casefold()} & noun_classes()[c] for c in classes)
