@@ -206,6 +206,9 @@ CLAIM = _object(
         "when": _described(_or_null(PERIOD), "What time it is about."),
         "when_evidence": _or_null(SPAN),
         "said_on": _or_null(PERIOD),
+        "scope_evidence": _described(
+            _or_null(SPAN), "The words by which the text says that a figure is of the whole of its place (countrywide)."
+        ),
         "figure": _or_null(FIGURE),
         "control": _or_null(CONTROL),
         "event": _or_null(HAPPENING),

@@ -286,6 +286,7 @@ class Claim:
     """A typed assertion read out of the text (DOSSIER.md). `rule` names what found it; `reality` says whether it counts.
 
     kind      statement, figure, control, event
+    scope_evidence  the words by which the text says that a figure is of the whole of its place ("countrywide")
     form      direct, indirect, mixed, narration
     reality   actual; past (background, not of this story); hypothetical (planned, threatened, denied to exist, generic)
     """
@@ -310,6 +311,7 @@ class Claim:
     event: Happening | None = None
     rule: str = ""
     reality: str = "actual"
+    scope_evidence: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

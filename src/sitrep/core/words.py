@@ -30,3 +30,6 @@ CHANNELS = (
     "statement", "news conference", "twitter", "text message", "television", "telephone", "email", "other report",
     "social media", "interview", "radio",
 )  # fmt: skip
+
+HOMES = {"country": "the country of the story", "province": "the province of the story"}
+"""Why a report's place is one, by its kind: the report says "the country" or "nationwide" and names none; `link` tells which."""

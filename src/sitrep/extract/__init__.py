@@ -17,6 +17,7 @@ from sitrep.extract.own import with_own_side
 from sitrep.extract.place_hints import find_hints
 from sitrep.extract.places import find_places
 from sitrep.extract.reality import is_background, reality_of
+from sitrep.extract.scope import find_marks
 from sitrep.extract.sides import find_sides
 from sitrep.extract.statements import find_statements
 from sitrep.extract.times import find_times, when_of
@@ -34,7 +35,7 @@ def extract(report: Report, parsed: Parsed, actors: Actors | None = None) -> Ana
     places = find_places(report, parsed)
     names = find_names(report, parsed, sides, actors)
     heard = find_statements(report, parsed, names, sides, times)
-    context = Context(report, parsed, sides, places, times)
+    context = Context(report, parsed, sides, places, times, find_marks(parsed, places))
     happenings = (*find_control(report, parsed, sides, places), *find_events(report, parsed, sides, places))
     found = (*find_figures(context), *(_dated(context, c) for c in happenings))
     dated = (_weighed_by_day(report, c) for c in fill_days(report, parsed, times, found))

@@ -25,6 +25,7 @@ from sitrep.extract.measures_beside import measure_adjacent
 from sitrep.extract.places import PlacesIndex
 from sitrep.extract.quantities import Quantity, find_quantities
 from sitrep.extract.reality import is_denied, is_earlier_count, reality_of
+from sitrep.extract.scope import Mark, Scope, scope_at, with_later_scopes
 from sitrep.extract.sides import SidesIndex
 from sitrep.extract.single_people import is_one, person_words
 from sitrep.extract.singles import Single, find_singles
@@ -67,6 +68,7 @@ class Context:
     sides: SidesIndex
     places: PlacesIndex
     times: tuple[TimeExpression, ...]
+    marks: tuple[Mark, ...] = ()
 
 
 def find_figures(context: Context) -> tuple[Claim, ...]:
@@ -92,7 +94,8 @@ def find_figures(context: Context) -> tuple[Claim, ...]:
             out.append(_single_claim(context, single))
     for q, measured in find_folds(context.parsed):
         out.append(_folded(context, q, measured))
-    return tuple(sorted(out, key=lambda c: (c.start, c.end)))
+    ordered = sorted(out, key=lambda c: (c.start, c.end))
+    return with_later_scopes(context.parsed, context.places, context.marks, ordered)
 
 
 def _in_time(context: Context, q: Quantity) -> bool:
@@ -138,15 +141,29 @@ def _claim(
     period = _counted_by(measured, when.period)
     if whole is not None and whole.figure is not None:
         figure = _share(figure, whole.figure)
+    scope = _scope(context, measured, q, whole)
+    if scope is not None:
+        figure = replace(figure, where=scope.place)
     estimated = q is not None and "estimated" in q.rule
     return Claim(
         id=content_id("c", context.report.id, span.start, span.end, "figure", figure.measure, figure.low),
         report=context.report.id, start=span.start, end=span.end, kind="figure",
         stance="denies" if is_denied(context.parsed, measured.at) else ("estimates" if estimated else "asserts"),
         when=period or (whole.when if whole else None), when_evidence=when.evidence, figure=figure,
+        scope_evidence=None if scope is None else scope.span,
         said_on=context.report.published,
         rule=f"{measured.rule}; {q.rule if q else 'one by one'}; {when.why}", reality=reality,
     )  # fmt: skip
+
+
+def _scope(context: Context, measured: Measured, q: Quantity | None, whole: Claim | None) -> Scope | None:
+    """The scope that the clause gives a number; a share has that of its whole, and none where it names a place of its own."""
+    if whole is None or whole.figure is None:
+        return scope_at(context.parsed, context.marks, measured.at)
+    own = None if q is None else context.places.own(q.at)
+    if own is not None and own != whole.figure.where:
+        return None
+    return None if whole.scope_evidence is None else Scope(whole.figure.where, whole.scope_evidence)
 
 
 def _group(context: Context, q: Quantity, counted: Counted, measured: Measured, before: Sequence[Claim]) -> str:

@@ -12,6 +12,7 @@ from sitrep.core.records import Entity, Parsed, Token
 from sitrep.extract.actors import actor_class, forms
 from sitrep.extract.place_pairs import full_name, pair_entities
 from sitrep.extract.place_words import PlaceWord, place_word
+from sitrep.extract.scope_words import ScopeWord, find_scope_words
 from sitrep.extract.sides import named_parties
 from sitrep.extract.tree import base, case_of, contiguous, entity_head, kid, kids, noun_phrase
 
@@ -39,7 +40,8 @@ PLACING = frozenset(
 class PlaceMention:
     """One mention: tokens `first` to `last` (exclusive) around `head`, its name if it has one, its noun if it has one.
 
-    `parents` are head tokens of places that the phrase says it is in; `dateline` whether it stands in a dateline.
+    `parents` are head tokens of places that the phrase says it is in; `dateline` whether it stands in a dateline; `scope`
+    whether it only says of how much land something is ("nationwide").
     """
 
     first: int
@@ -50,6 +52,7 @@ class PlaceMention:
     label: str | None
     parents: tuple[int, ...]
     dateline: bool
+    scope: bool = False
 
 
 def find_mentions(parsed: Parsed) -> tuple[PlaceMention, ...]:
@@ -68,7 +71,12 @@ def find_mentions(parsed: Parsed) -> tuple[PlaceMention, ...]:
     out += [_bare(parsed, e) for e in names if e.first not in taken and (e.first in paired or _is_place_use(parsed, e))]
     out = [_with_pair(parsed, m, pairs, names) for m in out]
     bare = {m.name.casefold() for m in out if m.name is not None}
+    out += [_scope(w, w.word) for w in find_scope_words(parsed) if w.word is not None]
     return tuple(sorted((_without_type(m, bare) for m in out), key=lambda m: (m.first, -m.last)))
+
+
+def _scope(w: ScopeWord, noun: PlaceWord) -> PlaceMention:
+    return PlaceMention(w.first, w.last, w.head, None, noun, None, (), dateline=False, scope=True)
 
 
 def _without_type(m: PlaceMention, names: set[str]) -> PlaceMention:

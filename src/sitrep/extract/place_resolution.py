@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from sitrep.core.countries import country_named
 from sitrep.core.records import Parsed, Report
+from sitrep.core.words import HOMES
 from sitrep.extract.actors import forms
 from sitrep.extract.place_mentions import PlaceMention
 from sitrep.extract.place_words import PlaceWord
-from sitrep.extract.sides import main_country
+from sitrep.extract.sides import main_country, names_country
 from sitrep.extract.tree import clause_head, is_plural, kids, words_of
 
 LEADING_BLOCKS = 4
@@ -27,6 +28,12 @@ LEVEL_ORDER = {"settlement": 0, "region": 1, "facility": 2, "country": 3}
 
 Key = tuple[str, ...]
 """What makes two mentions one place: level and name; for a facility without a name level, kind, number, place around it."""
+
+
+HOMES_BY_KEY: dict[Key, str] = {("country", ""): "country", ("region", ""): "province"}
+"""The kinds of what a report speaks of and does not name: "the country", "nationwide", "across the province". `link` tells which."""
+
+PROVINCES = frozenset({"province", "state"})
 
 
 @dataclass
@@ -50,7 +57,7 @@ def resolve_places(report: Report, parsed: Parsed, mentions: tuple[PlaceMention,
         if (key := _named_key(m, levels)) is not None:
             out.keys[m] = key
     out.main = _main(report, parsed, out.keys)
-    country = main_country(parsed)
+    country = _country(parsed)
     for m in mentions:
         if m not in out.keys and (key := _referred(parsed, m, out, country)) is not None:
             out.keys[m] = key
@@ -98,6 +105,14 @@ def _canonical(name: str) -> str:
     return (country_named(name) or name).casefold()
 
 
+def _country(parsed: Parsed) -> Key | None:
+    """The country that "the country" means: the one that the report mostly names, that of the story where it names none, else None."""
+    named = main_country(parsed)
+    if named is not None:
+        return ("country", named.casefold())
+    return None if names_country(parsed) else ("country", "")
+
+
 def _main(report: Report, parsed: Parsed, keys: dict[PlaceMention, Key]) -> Key | None:
     """The place most mentioned in headline and first paragraphs, else in the whole report; countries only for want of others."""
     blocks = [n for n, b in enumerate(report.blocks) if b.kind in {"headline", "summary", "body"}][:LEADING_BLOCKS]
@@ -115,24 +130,28 @@ def _main(report: Report, parsed: Parsed, keys: dict[PlaceMention, Key]) -> Key 
     return None
 
 
-def _referred(parsed: Parsed, m: PlaceMention, out: Resolved, country: str | None) -> Key | None:
+def _referred(parsed: Parsed, m: PlaceMention, out: Resolved, country: Key | None) -> Key | None:
     """The place that a settlement's, region's, country's or part's noun without a name refers to."""
     if m.word is None or m.word.level in {"facility", "again"}:
         return None
     if m.word.level == "country":
-        return None if country is None else ("country", country.casefold())
+        return country
     if m.word.level == "part":
         around = _around(parsed, m, out)
         return around or (out.main if m.word.bare and not m.parents else None)
     if m.word.level == "region":
-        return _nearest(
-            m,
-            out,
-            lambda k, n: k[0] == "region" and n.word is not None and m.word is not None and n.word.kind == m.word.kind,
-        )
+        return _region(m, m.word, out)
     if out.main is not None and out.main[0] == "settlement":
         return out.main
     return _nearest(m, out, lambda k, n: k[0] == "settlement")
+
+
+def _region(m: PlaceMention, word: PlaceWord, out: Resolved) -> Key | None:
+    """The region of that kind named before, else the only one; that of the story where a report names no province."""
+    alike = [n for n in out.keys if out.keys[n][0] == "region" and n.word is not None and n.word.kind == word.kind]
+    if not any(n.name is not None for n in alike) and word.kind in PROVINCES:
+        return ("region", "")
+    return _nearest(m, out, lambda k, n: n in alike)
 
 
 def _nearest(m: PlaceMention, out: Resolved, fits: Callable[[Key, PlaceMention], bool]) -> Key | None:
@@ -195,6 +214,8 @@ def _describe(parsed: Parsed, mentions: tuple[PlaceMention, ...], out: Resolved)
         here = [m for m in mentions if out.keys.get(m) == key]
         out.kinds[key] = _kind(key, here)
         out.why[key] = "name" if len(key) == 2 else "noun and the place around it"
+        if key in HOMES_BY_KEY:
+            out.why[key] = HOMES[HOMES_BY_KEY[key]]
         for m in here:
             around = _around(parsed, m, out)
             if (
@@ -211,14 +232,16 @@ def _describe(parsed: Parsed, mentions: tuple[PlaceMention, ...], out: Resolved)
 
 def _kind(key: Key, here: list[PlaceMention]) -> str:
     told = Counter(m.word.kind for m in here if m.word is not None and m.word.level == key[0])
-    if key[0] == "country":
-        return "country"
+    if key[0] == "country" or key in HOMES_BY_KEY:
+        return HOMES_BY_KEY.get(key, "country")
     return min(told, key=lambda k: (-told[k], k)) if told else "place"
 
 
 def _shown(parsed: Parsed, mentions: tuple[PlaceMention, ...], out: Resolved, key: Key) -> str:
     """The name to show: the report's own form; with the kind where a city and its province share a name."""
     here = [m for m in mentions if out.keys.get(m) == key]
+    if key in HOMES_BY_KEY:
+        return f"the {HOMES_BY_KEY[key]}"
     if len(key) > 2:
         return _facility_name(parsed, mentions, out, key, here)
     forms_ = Counter(m.name for m in here if m.name is not None and _canonical(m.name) == key[1])

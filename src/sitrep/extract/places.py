@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from sitrep.core.records import Mention, Parsed, Place, Report, Token
@@ -28,13 +28,17 @@ ELSEWHERE = frozenset({"to", "from", "toward", "towards", "for", "than"})
 
 @dataclass(frozen=True, slots=True)
 class PlacesIndex:
-    """The places of one report and where each token belongs. Ids are local: the report's id, ".l" and a number."""
+    """The places of one report and where each token belongs. Ids are local: the report's id, ".l" and a number.
+
+    `by_scope`: the places of words like "nationwide", by their heads; these say where nothing happens.
+    """
 
     places: tuple[Place, ...]
     parsed: Parsed
     by_token: Mapping[int, str]
     by_head: Mapping[int, str]
     main: str | None
+    by_scope: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def of(self, i: int) -> str | None:
         """The id of the place whose mention token `i` heads or stands in; None if it stands in none."""
@@ -131,15 +135,18 @@ def find_places(report: Report, parsed: Parsed) -> PlacesIndex:
     ids = {key: f"{report.id}.l{n}" for n, key in enumerate(resolved.order, 1)}
     by_token: dict[int, str] = {}
     by_head: dict[int, str] = {}
+    by_scope = {m.head: ids[key] for m, key in resolved.keys.items() if m.scope}
     for m in sorted(mentions, key=lambda m: (m.first - m.last, m.first)):
-        if (key := resolved.keys.get(m)) is not None:
+        if (key := resolved.keys.get(m)) is not None and not m.scope:
             for i in range(m.first, m.last):
                 by_token.setdefault(i, ids[key])
             if not m.dateline:
                 by_head[m.head] = ids[key]
     places = tuple(_place(report, parsed, resolved, ids, key) for key in resolved.order)
     main = None if resolved.main is None else ids[resolved.main]
-    return PlacesIndex(places, parsed, MappingProxyType(by_token), MappingProxyType(by_head), main)
+    return PlacesIndex(
+        places, parsed, MappingProxyType(by_token), MappingProxyType(by_head), main, MappingProxyType(by_scope)
+    )
 
 
 def _place(report: Report, parsed: Parsed, resolved: Resolved, ids: Mapping[Key, str], key: Key) -> Place:

@@ -83,6 +83,11 @@ def main_country(parsed: Parsed) -> str | None:
     return country if most * 2 > found.total() else None
 
 
+def names_country(parsed: Parsed) -> bool:
+    """Whether the report names any country, by its name or an adjective."""
+    return any(_country_once(parsed, t.i) for t in parsed.tokens)
+
+
 def state_side(country: str) -> Side:
     """The side of a country's government; the United States go by "US", as the news does."""
     name = "US" if country == "United States" else f"{adjective_of(country)} government"

@@ -20,8 +20,6 @@ SAID_OF_IT = re.compile(
 GREATER = 2.0
 """Times the radius of the scene from which a town around it counts as one that holds it, as London does Croydon."""
 
-WHOLE = re.compile(r"\b(?:nation-?wide|country-?wide|across the country|throughout the country|nationally)\b", re.I)
-
 
 def at_the_scene(
     claims: Sequence[Claim], analyses: Sequence[Analysis], places: Sequence[Place], scene: str | None
@@ -39,7 +37,7 @@ def at_the_scene(
 
     def is_of_scene(c: Claim) -> bool:
         place = by_id.get(c.figure.where or "") if c.figure is not None and c.figure.measure in HARM else None
-        if place is None or c.reality != "actual" or c.report not in told:
+        if place is None or c.reality != "actual" or c.report not in told or c.scope_evidence is not None:
             return False
         sentence = _sentence(c, of_report[c.report])
         if place.id in holding:
@@ -80,8 +78,6 @@ def _named_in(place: Place, report: str, span: Span) -> list[int]:
 
 
 def _says_so(place: Place, a: Analysis, span: Span) -> bool:
-    """Whether the sentence names the place after a word for being in it, or speaks of a whole country."""
-    if WHOLE.search(a.report.text, span.start, span.end):
-        return True
+    """Whether the sentence names the place after a word for being in it."""
     here = _named_in(place, a.report.id, span)
     return any(SAID_OF_IT.search(a.report.text[span.start : start]) for start in here)

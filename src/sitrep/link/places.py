@@ -10,9 +10,11 @@ from rapidfuzz import fuzz
 
 from sitrep.core.ids import content_id
 from sitrep.core.records import Analysis, Place
+from sitrep.core.words import HOMES
 from sitrep.link.gazetteer import CLOSE, Entry, Gazetteer
 from sitrep.link.places_facilities import Known, Site, sites_of
 from sitrep.link.places_hints import hint_readings
+from sitrep.link.places_home import find_homes
 from sitrep.link.places_near import distance
 from sitrep.link.places_read import Reading, as_name, read_place
 from sitrep.link.places_resolve import Named, resolve_names
@@ -88,7 +90,9 @@ def link_places(
 def _read_names(analyses: Sequence[Analysis], gazetteer: Gazetteer) -> tuple[list[Reading], list[Spot]]:
     """The readings of the reports' places, and a spot for each name, those that only hints name included."""
     read = (read_place(p, a.report.id) for a in analyses for p in sorted(a.places, key=lambda p: p.id))
-    readings = [as_name(r) if _is_town(r, gazetteer) else r for r in read]
+    homes = frozenset(HOMES.values())
+    every = [as_name(r) if _is_town(r, gazetteer) else r for r in read]
+    readings, at_home = [r for r in every if r.place.why not in homes], [r for r in every if r.place.why in homes]
     hints = [h for a in analyses for h in hint_readings(a, gazetteer)]
     sides = sorted({s.id: s for a in analyses for s in a.sides}.values(), key=lambda s: s.id)
     named = _names([r for r in (*readings, *hints) if r.facility is None])
@@ -96,7 +100,7 @@ def _read_names(analyses: Sequence[Analysis], gazetteer: Gazetteer) -> tuple[lis
     for name in named:
         name.parents = {r.place.within for r in name.readings if r.place.within is not None}
     resolve_names(named, by_id, sides, gazetteer)
-    return readings, _named_spots(named)
+    return readings, _named_spots([*named, *find_homes(at_home, named, gazetteer)])
 
 
 def scene_candidates(analyses: Sequence[Analysis], gazetteer: Gazetteer) -> list[Candidate]:

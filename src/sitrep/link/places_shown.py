@@ -9,6 +9,7 @@ from dataclasses import replace
 from sitrep.core.countries import country_named
 from sitrep.core.precision import EXACT_KM, NEAR_KM, geo_precision, where_prec
 from sitrep.core.records import Mention, Place
+from sitrep.core.words import HOMES
 from sitrep.link.places_hints import is_hint
 from sitrep.link.places_read import Reading
 from sitrep.link.places_spots import Spot
@@ -63,6 +64,8 @@ def _position(m: Mention) -> tuple[str, int, int]:
 
 def _name(spot: Spot, town_keys: set[str]) -> str:
     """The form that the reports use most; a country's common name; with its type word where a town shares the name."""
+    if spot.entry is None and all(r.place.why in HOMES.values() for r in spot.readings):
+        return spot.readings[0].place.name
     shown = _in_ordinary_case(_most_used(spot.readings))
     if spot.kind == "country":
         return country_named(shown) or shown

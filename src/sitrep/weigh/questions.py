@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sitrep.core.records import Claim, Place, Side
 from sitrep.weigh.counted import group_class
+from sitrep.weigh.scene import TOWNS
 from sitrep.weigh.values import figure_of
 
 ASKED = {
@@ -28,10 +29,17 @@ def question_of(c: Claim, places: Mapping[str, Place], sides: Mapping[str, Side]
     if f.measure == "strength" and f.group.split()[-1] == "force":
         asked = "are in the force"
         group = "people"
-    place = places.get(f.where) if f.where else None
-    where = f" in {place.name}" if place else ""
+    where = _place_words(c, places.get(f.where) if f.where else None)
     years = f" ({c.when.first.year})" if c.reality == "past" and c.when is not None and c.when.first else ""
     return f"How many {group} {asked}{where}{years}?"
+
+
+def _place_words(c: Claim, place: Place | None) -> str:
+    """ " in Marwick"; " in all of Osmar" for a country or province of which the text says that the number is of all of it."""
+    whole = c.scope_evidence is not None
+    if place is None:
+        return " everywhere" if whole else ""
+    return f" in all of {place.name}" if whole and place.precision not in TOWNS else f" in {place.name}"
 
 
 def _with_side(group: str, side: Side | None) -> str:

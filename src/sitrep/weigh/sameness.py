@@ -8,7 +8,7 @@ from datetime import date
 from sitrep.core.periods import days_between
 from sitrep.core.records import Claim, Figure
 from sitrep.weigh.counted import ADDED, same_people, same_words, set_apart
-from sitrep.weigh.scene import Scene
+from sitrep.weigh.scene import TOWNS, Scene
 from sitrep.weigh.values import compatible, figure_of, is_definite, near
 
 COUNTED_UP = frozenset(
@@ -187,8 +187,11 @@ def _same_standing(a: Claim, b: Claim, scene: Scene) -> bool:
 def same_place(a: Claim, b: Claim, scene: Scene) -> bool | None:
     """The same place, or both on the chain of the story's main place (the town, its province, its country); None when unsure:
     a spot inside it, a place that nobody can locate, or one close by that another sentence names (a suburb and its city).
+    A number that the text says to be of a whole country or province is of no town in it.
     """
     x, y = _where(a, scene), _where(b, scene)
+    if (whole := _same_whole(a, b, scene)) is not None:
+        return whole
     if x == y or x is None or y is None:
         return True
     if (x in scene.main and y in scene.main) or scene.places[x].name == scene.places[y].name:
@@ -201,6 +204,21 @@ def same_place(a: Claim, b: Claim, scene: Scene) -> bool | None:
     if not (_is_located(x, scene) and _is_located(y, scene)):
         return None
     return None if scene.close_by(x, y) and not scene.in_one_sentence(a, b) else False
+
+
+def _same_whole(a: Claim, b: Claim, scene: Scene) -> bool | None:
+    """For numbers of which the text says that they are of a whole place: the same one or not; None where it is no more than a
+    town, where neither says so, and for one and the same telling number, of which one report may have left the place out.
+    """
+    wholes = [c for c in (a, b) if c.scope_evidence is not None]
+    places = [figure_of(c).where for c in wholes]
+    if all(p is not None and scene.places[p].precision in TOWNS for p in places):
+        return None
+    if None in places and len(wholes) > 1:
+        return None if places[0] == places[1] else False
+    if figure_of(a).where == figure_of(b).where is not None:
+        return True
+    return None if _telling(a, b) >= VERY_TELLING else False
 
 
 def _where(c: Claim, scene: Scene) -> str | None:
