@@ -36,6 +36,21 @@ def test_places(case: Mapping[str, Any], kit: Kit) -> None:
     names = {p.name: p for p in dossier.places}
     assert not names.keys() & set(case.get("without", ()))
     assert [n for n in case.get("unplaced", ()) if names[n].lat is not None] == []
+    for name, (precision, where_prec, geo_precision) in case.get("steps", {}).items():
+        assert (names[name].precision, names[name].where_prec, names[name].geo_precision) == (
+            precision, where_prec, geo_precision,
+        )  # fmt: skip
+    for name, (least, most) in case.get("radius", {}).items():
+        assert least <= (names[name].radius_km or 0) <= most
+    if "where" in case:
+        assert places_of_claims(dossier) == set(case["where"])
+
+
+def places_of_claims(dossier: Dossier) -> set[str]:
+    """The names of the places of the figures and events."""
+    by_id = {p.id: p.name for p in dossier.places}
+    told = [c.figure.where if c.figure else c.event.where if c.event else None for c in dossier.claims]
+    return {by_id[i] for i in told if i is not None}
 
 
 def scene_name(dossier: Dossier) -> str | None:

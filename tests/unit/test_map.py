@@ -48,6 +48,17 @@ def spot(name: str, lon: float, lat: float, claims: int = 1) -> Spot:
     return Spot(place, (), claims, None, lon, lat)
 
 
+def test_a_place_told_from_others_has_a_circle_of_its_radius() -> None:
+    told = replace(spot("20 km south of Tessenford", -79.5, -2.0), reach_km=25.0)
+    svg = map_svg(
+        [told, spot("Tessenford", -79.5, -1.8)], Paint((), {}), width=680, name="m", title="t", description="d"
+    )
+    assert svg.count('stroke-dasharray="4,3"') == 1
+    assert 'stroke-dasharray="4,3"' not in map_svg(
+        [spot("Tessenford", -79.5, -1.8)], Paint((), {}), width=680, name="m", title="t", description="d"
+    )
+
+
 # -- outlines ------------------------------------------------------------------------
 
 

@@ -27,6 +27,9 @@ BROAD, SQUARE = 0.66, 0.95
 LARGEST, SMALLEST = 17.0, 6.0
 """Radius in pixels of the disc with most claims, and of one with few, on a broad map; the area grows with the claims."""
 
+KM_PER_DEGREE = 111.32
+"""On the equator."""
+
 LETTERS = 12.5
 """Size of the names in pixels."""
 
@@ -133,14 +136,20 @@ def _shape(lines: Sequence[Line], kind: str, **mark: Any) -> alt.Chart:
 
 
 def _discs(spots: Sequence[Spot], paint: Paint, frame: Frame) -> list[alt.Chart]:
-    """A disc each spot, large ones first, so that small ones stay visible; a slice each word, and a ring round it all."""
+    """A disc each spot, large ones first, so that small ones stay visible; a slice each word, and a ring round it all.
+
+    Below them a broken circle round each place that is told from others, as far as it can lie from its point.
+    """
     slices: Values = []
     rings: Values = []
+    reaches: Values = []
     for s, radius in zip(spots, frame.radii, strict=True):
         size = (2 * radius) ** 2
         here = {"lon": s.lon, "lat": s.lat}
         fills = _fills(s, paint)
         slices += [{**here, "size": size, "shape": slice_path(n, len(fills)), "fill": f} for n, f in enumerate(fills)]
+        if (reach := s.reach_km) is not None:
+            reaches.append({**here, "size": (2 * _pixels(reach, s.lat, frame)) ** 2})
         disputed = s.told is not None and s.told.disputed
         rings.append({**here, "size": size, "stroke": "var(--ink)", "wide": 1.2})
         if disputed:
@@ -161,7 +170,25 @@ def _discs(spots: Sequence[Spot], paint: Paint, frame: Frame) -> list[alt.Chart]
         **at, size=alt.Size("size:Q", **plain), stroke=alt.Stroke("stroke:N", **plain),
         strokeWidth=alt.StrokeWidth("wide:Q", **plain),
     )  # fmt: skip
-    return [cut, round_]
+    reach_ = (
+        _chart(reaches)
+        .mark_point(
+            shape="circle",
+            opacity=1,
+            fill="var(--map-spot)",
+            fillOpacity=0.16,
+            stroke="var(--ink)",
+            strokeDash=[4, 3],
+            strokeWidth=1,
+        )
+        .encode(**at, size=alt.Size("size:Q", **plain))
+    )
+    return [reach_, cut, round_] if reaches else [cut, round_]
+
+
+def _pixels(km: float, lat: float, frame: Frame) -> float:
+    """So many kilometres on the map at a latitude."""
+    return km / (KM_PER_DEGREE * math.cos(math.radians(lat))) / frame.window.width * frame.width
 
 
 def _fills(s: Spot, paint: Paint) -> list[str]:
@@ -197,7 +224,7 @@ def _texts(labels: Sequence[Label], anchor: str) -> alt.LayerChart | alt.FacetCh
 
 def _scale_bar(frame: Frame) -> list[alt.LayerChart | alt.FacetChart | alt.Chart]:
     """A bar of a round number of kilometres at the lower left, true at the middle of the map."""
-    per_degree = 111.32 * math.cos(math.radians(_centre(frame.window)[1]))
+    per_degree = KM_PER_DEGREE * math.cos(math.radians(_centre(frame.window)[1]))
     most = frame.window.width * per_degree * 0.25
     step = 10.0 ** math.floor(math.log10(most))
     km = max(step * m for m in (1, 2, 5) if step * m <= most)

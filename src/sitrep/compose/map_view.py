@@ -101,8 +101,13 @@ def _caption(shown: Sequence[Spot], held: bool, index: Index) -> str:
     what = "where claims are about, and who holds what by whose word" if held else "where claims are about"
     countries = {_country(s.place, index) for s in shown}
     where = f" in {countries.pop()}" if len(countries) == 1 and None not in countries else ""
+    reach = " A broken circle shows how far off a place can be that is told from others." if _told(shown) else ""
     size = f"The larger the disc, the more claims; the largest has {max(s.claims for s in shown)}."
-    return f"{count_text(len(shown), 'place').capitalize()}{where}: {what}. {size}"
+    return f"{count_text(len(shown), 'place').capitalize()}{where}: {what}. {size}{reach}"
+
+
+def _told(shown: Sequence[Spot]) -> bool:
+    return any(s.reach_km is not None for s in shown)
 
 
 def _country(place: Place, index: Index) -> str | None:
@@ -120,7 +125,8 @@ def _off_text(off: Sequence[Spot]) -> str:
 
 def _spot_text(s: Spot, index: Index) -> str:
     """A spot in words: "Pelsk: 12 claims, disputed; by the word of the army held by the army." """
-    head = f"{s.place.name}: {count_text(s.claims, 'claim')}{', disputed' if s.told and s.told.disputed else ''}"
+    reach = "" if s.reach_km is None else f" (give or take {s.reach_km:.0f} km)"
+    head = f"{s.place.name}{reach}: {count_text(s.claims, 'claim')}{', disputed' if s.told and s.told.disputed else ''}"
     said = [
         f"by the word of {word_text(w, index)} held by {index.side_text(word.holder) if word.holder else 'nobody'}"
         for w, word in (s.told.words.items() if s.told else ())

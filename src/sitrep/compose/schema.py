@@ -16,6 +16,7 @@ from sitrep.core.words import (
     FORMS,
     MEASURES,
     MODIFIERS,
+    OFFSETS,
     PERSON_KINDS,
     POLICIES,
     PRECISIONS,
@@ -132,6 +133,20 @@ PERSON = _object(
     },
 )
 
+OFFSET = _object(
+    "Where a place lies, seen from others.",
+    {
+        "kind": _one_of(OFFSETS),
+        "anchors": _list(ID),
+        "km": _described(_or_null({"type": "number", "minimum": 0}), "Null: the words give no length."),
+        "slack_km": _described({"type": "number", "minimum": 0}, "What the words leave open of the length."),
+        "bearing": _described(
+            _or_null({"type": "number", "minimum": 0, "maximum": 360}), "Degrees from north, clockwise."
+        ),
+        "countries": _described(_list(WORDS), "Whose border it is: ISO 3166-1 codes. Empty unless at a border."),
+    },
+)
+
 PLACE = _object(
     "A place.",
     {
@@ -152,6 +167,9 @@ PLACE = _object(
         ),
         "geo_precision": _described(
             _or_null({"type": "integer", "minimum": 1, "maximum": 3}), "ACLED's precision: 1 town, 2 near, 3 region."
+        ),
+        "offset": _described(
+            _or_null(OFFSET), "For a place that is told from others (20 km south of X), how. Null: it has a name."
         ),
         "mentions": _list(MENTION),
         "why": _described(TEXT, "The rule that resolved it."),

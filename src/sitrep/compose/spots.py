@@ -33,7 +33,10 @@ STEEPEST = 80.0
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A point of the map: its best-known place, the other places there, claims about all of them, what is told of it."""
+    """A point of the map: its best-known place, the other places there, claims about all of them, what is told of it.
+
+    `reach_km`: how far from the point it can lie, for a place that is told from others ("20 km south of X"); None for others.
+    """
 
     place: Place
     others: tuple[str, ...]
@@ -41,6 +44,7 @@ class Spot:
     told: Told | None
     lon: float
     lat: float
+    reach_km: float | None = None
 
 
 def spots_of(index: Index, told: Sequence[Told]) -> tuple[Spot, ...]:
@@ -51,8 +55,18 @@ def spots_of(index: Index, told: Sequence[Told]) -> tuple[Spot, ...]:
         if p.lat is not None and p.lon is not None and p.precision not in WIDEST and counts[p.id]:
             at.setdefault((p.lon, p.lat), []).append(p)
     known = {t.place: t for t in told}
-    spots = [_spot(lon, lat, places, counts, known) for (lon, lat), places in at.items()]
+    spots = [
+        replace(s, reach_km=_reach(s.place, index))
+        for s in (_spot(*p, places, counts, known) for p, places in at.items())
+    ]
     return tuple(sorted(spots, key=lambda s: (-s.claims, s.place.name, s.place.id)))
+
+
+def _reach(place: Place, index: Index) -> float | None:
+    """The radius of a place that is told from others, or of one that no gazetteer has in such a place."""
+    around = index.places.get(place.within or "")
+    told = place.offset is not None or (place.gazetteer is None and around is not None and around.offset is not None)
+    return place.radius_km if told else None
 
 
 def _spot(lon: float, lat: float, places: Sequence[Place], counts: Counter[str], known: dict[str, Told]) -> Spot:

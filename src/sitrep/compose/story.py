@@ -82,12 +82,13 @@ def _period(index: Index) -> Period | None:
 
 
 def _places(index: Index) -> tuple[str, ...]:
-    """The places that most claims and mentions name, most first."""
+    """The places that most claims and mentions name, most first; claims beside a place count for it."""
     counts: Counter[str] = Counter()
+    beside = {p.id: p.offset.anchors[0] for p in index.places.values() if p.offset is not None and p.offset.anchors}
     for place in index.places.values():
-        counts[place.id] += len(place.mentions)
+        counts[place.id] += len(place.mentions) if place.id not in beside else 0
     for c in index.claims.values():
         of = (c.figure and c.figure.where, c.control and c.control.place, c.event and c.event.where)
-        counts.update(i for i in of if i)
+        counts.update(beside.get(i, i) for i in of if i)
     ranked = sorted(counts, key=lambda i: (-counts[i], index.places[i].name, i))
     return tuple(i for i in ranked if counts[i] > 0)[:STORY_PLACES]

@@ -36,6 +36,19 @@ def point_from(lat: float, lon: float, km: float, bearing: float) -> tuple[float
     return round(math.degrees(b), 4) + 0.0, round((lon + math.degrees(east) + 540) % 360 - 180, 4) + 0.0
 
 
+def middle(lat: float, lon: float, other_lat: float, other_lon: float) -> tuple[float, float]:
+    """The point halfway along the great circle between two points.
+
+    >>> middle(0.0, 10.0, 0.0, 20.0)
+    (0.0, 15.0)
+    """
+    a, b, turn = math.radians(lat), math.radians(other_lat), math.radians(other_lon - lon)
+    x, y = math.cos(b) * math.cos(turn), math.cos(b) * math.sin(turn)
+    half = math.atan2(math.sin(a) + math.sin(b), math.hypot(math.cos(a) + x, y))
+    east = math.degrees(math.atan2(y, math.cos(a) + x))
+    return round(math.degrees(half), 4) + 0.0, round((lon + east + 540) % 360 - 180, 4) + 0.0
+
+
 def town_radius(people: int) -> int:
     """Whole kilometres from the middle of a town of so many people to its edge, about."""
     return round(min(max(math.sqrt(people / (math.pi * PEOPLE_A_KM2)), SMALLEST_TOWN), LARGEST_TOWN))

@@ -206,11 +206,30 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Offset:
+    """Where a place lies, seen from the places that the words name: "20 km south of X". `anchors` are place ids.
+
+    kind       away (a distance, with or without a direction), toward (a direction alone), near, between or halfway between
+               (two anchors), border (of the `countries`, ISO codes; the anchor, if any, is the place that the words put it in)
+    km         None: the words give no length ("two hours south"); `slack_km` is what they leave open of it ("about 20 km")
+    bearing    degrees from north, clockwise; None: no direction
+    """
+
+    kind: str
+    anchors: tuple[str, ...]
+    km: float | None = None
+    slack_km: float = 0.0
+    bearing: float | None = None
+    countries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place. `kind` is a type word (city, province, country, airport, prison …) or "place".
 
     `precision`: exact near town district province country none. `lat`, `lon` in degrees.
     `within` is the id of the place that contains it, `gazetteer` a (name, id) pair. Local ids as for Person.
+    `offset`: for a place that is known only from others ("20 km south of X"), how.
     `radius_km` is how far from the point the place reaches or can lie; `where_prec` UCDP's step of precision (1 to 7),
     `geo_precision` ACLED's (1 to 3); None for a place without a point.
     """
@@ -228,6 +247,7 @@ class Place:
     radius_km: float | None = None
     where_prec: int | None = None
     geo_precision: int | None = None
+    offset: Offset | None = None
 
 
 @dataclass(frozen=True, slots=True)

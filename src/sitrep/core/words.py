@@ -24,6 +24,7 @@ ACTOR_KINDS = (
     "rescue services", "aid organisation", "media", "company", "union", "experts", "residents", "protesters", "other",
 )  # fmt: skip
 PRECISIONS = ("exact", "near", "town", "district", "province", "country", "none")
+OFFSETS = ("away", "toward", "near", "between", "halfway", "border")
 CLAIM_KINDS = ("statement", "figure", "control", "event")
 REALITIES = ("actual", "past", "hypothetical")
 CHANNELS = (

@@ -49,10 +49,15 @@ class Resolved:
     main: Key | None = None
 
 
-def resolve_places(report: Report, parsed: Parsed, mentions: tuple[PlaceMention, ...]) -> Resolved:
-    """The places behind the mentions. Mentions whose place is not known ("a provincial capital") get no key."""
+def resolve_places(
+    report: Report, parsed: Parsed, mentions: tuple[PlaceMention, ...], towns: frozenset[PlaceMention] = frozenset()
+) -> Resolved:
+    """The places behind the mentions. Mentions whose place is not known ("a provincial capital") get no key.
+
+    `towns` are those that something is told from ("20 km south of X"): towns, also where a province has their name.
+    """
     out = Resolved()
-    levels = _levels(mentions)
+    levels = _levels(mentions, towns)
     for m in mentions:
         if (key := _named_key(m, levels)) is not None:
             out.keys[m] = key
@@ -72,7 +77,7 @@ NAMESAKES = WATERS | {"county"}
 """Kinds whose noun belongs to the name: "Franklin County" beside "Franklin" is a county and a town."""
 
 
-def _levels(mentions: tuple[PlaceMention, ...]) -> dict[str, str]:
+def _levels(mentions: tuple[PlaceMention, ...], towns: frozenset[PlaceMention]) -> dict[str, str]:
     """The level of each name by the nouns that stand beside it, settlements before regions; else by its labels."""
     told: dict[str, Counter[str]] = {}
     for m in mentions:
@@ -80,6 +85,9 @@ def _levels(mentions: tuple[PlaceMention, ...]) -> dict[str, str]:
             continue  # the river of a town's name says nothing of the town, nor does its county
         if m.word.level not in {"part", "again"}:
             told.setdefault(m.name.casefold(), Counter())[m.word.level] += 1
+    for m in mentions:
+        if m.name is not None and m.name.casefold() in told and m in towns and m.word is None:
+            told[m.name.casefold()]["settlement"] += 1
     for m in mentions:
         if m.name is not None and m.name.casefold() not in told:
             level = "country" if country_named(m.name) else LABEL_LEVEL.get(m.label or "", "settlement")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from sitrep.core.records import Mention, Parsed, Place, Report, Token
+from sitrep.extract.place_beside import find_beside, read_beside
 from sitrep.extract.place_mentions import PLACING, find_mentions
 from sitrep.extract.place_resolution import Key, Resolved, resolve_places
 from sitrep.extract.tree import ancestors, base, case_of, clause_head
@@ -30,13 +31,16 @@ ELSEWHERE = frozenset({"to", "from", "toward", "towards", "for", "than"})
 class PlacesIndex:
     """The places of one report and where each token belongs. Ids are local: the report's id, ".l" and a number.
 
-    `by_scope`: the places of words like "nationwide", by their heads; these say where nothing happens.
+    `by_head` has the place that each head of a mention names, `put` the place where its phrase puts what happens: in "20 km
+    south of X" a place beside X, in "Y, near X" the place Y. `by_scope`: the places of words like "nationwide", by their
+    heads; these say where nothing happens.
     """
 
     places: tuple[Place, ...]
     parsed: Parsed
     by_token: Mapping[int, str]
     by_head: Mapping[int, str]
+    put: Mapping[int, str]
     main: str | None
     by_scope: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -55,8 +59,15 @@ class PlacesIndex:
             or self._in_clauses(i)
             or self._beside(i)
             or self._earlier(i)
+            or self._main_beside(i)
             or self.main
         )
+
+    def _main_beside(self, i: int) -> str | None:
+        """What the sentence puts beside the report's main place, when it names that only so: "… hit a mine north of X"."""
+        s = self.parsed.sentences[self.parsed.tokens[i].sentence]
+        here = {self.put[n] for n in range(s.first, s.last) if self.by_head.get(n) == self.main and n in self.put}
+        return here.pop() if self.main is not None and len(here) == 1 else None
 
     def own(self, i: int) -> str | None:
         """The place that the phrase headed by token `i` says itself ("the crash in X"); None otherwise."""
@@ -92,16 +103,19 @@ class PlacesIndex:
         todo = [i]
         while todo:
             n = todo.pop()
-            t = self.parsed.tokens[n]
-            if (
-                n in self.by_head
-                and not self._is_origin(n)
-                and (case_of(self.parsed, n) in LOCATIVE or base(t.dep) in {"compound", "obj"} or t.dep == "nmod:poss")
-            ):
+            if n in self.put and (self._is_beside(n) or (not self._is_origin(n) and self._is_locative(n))):
                 found.append(n)
             todo += [c for c in self.parsed.children[n] if not _cut(self.parsed.tokens[c], cut)]
         best = min(found, key=lambda n: (self._is_country(n), abs(n - i), n), default=None)
-        return None if best is None else self.by_head[best]
+        return None if best is None else self.put[best]
+
+    def _is_locative(self, i: int) -> bool:
+        t = self.parsed.tokens[i]
+        return case_of(self.parsed, i) in LOCATIVE or base(t.dep) in {"compound", "obj"} or t.dep == "nmod:poss"
+
+    def _is_beside(self, i: int) -> bool:
+        """Whether the phrase of a name puts what happens beside the place that it names, not at it."""
+        return self.put[i] != self.by_head.get(i)
 
     def _is_origin(self, i: int) -> bool:
         """Whether a place is where somebody comes from ("a man from X"), which says nothing of where he is."""
@@ -109,7 +123,7 @@ class PlacesIndex:
         return case_of(self.parsed, i) == "from" and self.parsed.tokens[t.head].upos in {"NOUN", "PROPN", "PRON"}
 
     def _is_country(self, i: int) -> bool:
-        return any(p.id == self.by_head[i] and p.kind == "country" for p in self.places)
+        return any(p.id == self.put[i] and p.kind == "country" for p in self.places)
 
     def _earlier(self, i: int) -> str | None:
         """The last place named before token `i` in its sentence, else in its paragraph; countries only count last."""
@@ -117,21 +131,25 @@ class PlacesIndex:
         block = self.parsed.sentences[t.sentence].block
         before = [
             n
-            for n in sorted(self.by_head)
+            for n in sorted(self.put)
             if n < i
             and self.parsed.sentences[self.parsed.tokens[n].sentence].block == block
-            and case_of(self.parsed, n) not in ELSEWHERE
+            and (self._is_beside(n) or case_of(self.parsed, n) not in ELSEWHERE)
         ]
         if self.main is not None:
             before = [n for n in before if not self._is_country(n)]
         same = [n for n in before if self.parsed.tokens[n].sentence == t.sentence]
-        return self.by_head[(same or before)[-1]] if before else None
+        return self.put[(same or before)[-1]] if before else None
 
 
 def find_places(report: Report, parsed: Parsed) -> PlacesIndex:
     """The places of the report with all their mentions; without coordinates, which `link` adds."""
     mentions = find_mentions(parsed)
-    resolved = resolve_places(report, parsed, mentions)
+    phrases = find_beside(parsed, mentions)
+    roads = {p.road for p in phrases}
+    mentions = tuple(m for m in mentions if m.name is not None or m.head not in roads)
+    towns = frozenset(m for p in phrases if p.kind != "border" for m in p.anchors)
+    resolved = resolve_places(report, parsed, mentions, towns)
     ids = {key: f"{report.id}.l{n}" for n, key in enumerate(resolved.order, 1)}
     by_token: dict[int, str] = {}
     by_head: dict[int, str] = {}
@@ -142,11 +160,14 @@ def find_places(report: Report, parsed: Parsed) -> PlacesIndex:
                 by_token.setdefault(i, ids[key])
             if not m.dateline:
                 by_head[m.head] = ids[key]
-    places = tuple(_place(report, parsed, resolved, ids, key) for key in resolved.order)
+    beside = read_beside(report, parsed, phrases, resolved, ids)
+    own = tuple(_place(report, parsed, resolved, ids, key) for key in resolved.order)
+    placed = tuple(replace(p, within=beside.around.get(p.id, p.within)) for p in own)
     main = None if resolved.main is None else ids[resolved.main]
     return PlacesIndex(
-        places, parsed, MappingProxyType(by_token), MappingProxyType(by_head), main, MappingProxyType(by_scope)
-    )
+        (*placed, *beside.places), parsed, MappingProxyType(by_token), MappingProxyType(by_head),
+        MappingProxyType(by_head | beside.put), main, MappingProxyType(by_scope),
+    )  # fmt: skip
 
 
 def _place(report: Report, parsed: Parsed, resolved: Resolved, ids: Mapping[Key, str], key: Key) -> Place:

@@ -40,7 +40,9 @@ def at_the_scene(
         if place is None or c.reality != "actual" or c.report not in told or c.scope_evidence is not None:
             return False
         sentence = _sentence(c, of_report[c.report])
-        if place.id in holding:
+        if place.id in holding or (
+            place.offset is not None and place.offset.kind == "near" and place.offset.anchors[0] in holding
+        ):
             return not _says_so(place, of_report[c.report], sentence)
         return place.lat is None and not _named_in(place, c.report, sentence)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
@@ -12,6 +11,15 @@ from sitrep.core.ids import content_id
 from sitrep.core.records import Analysis, Place
 from sitrep.core.words import HOMES
 from sitrep.link.gazetteer import CLOSE, Entry, Gazetteer
+from sitrep.link.places_beside import (
+    Tellings,
+    around_anchors,
+    beside_spots,
+    border_spots,
+    countries_of,
+    tellings,
+    told_parents,
+)
 from sitrep.link.places_facilities import Known, Site, sites_of
 from sitrep.link.places_hints import hint_readings
 from sitrep.link.places_home import find_homes
@@ -20,6 +28,7 @@ from sitrep.link.places_read import Reading, as_name, read_place
 from sitrep.link.places_resolve import Named, resolve_names
 from sitrep.link.places_shown import located
 from sitrep.link.places_spots import Spot
+from sitrep.link.places_within import index_of, within_of, without_cycles
 from sitrep.link.scene import Candidate, scene_of, scene_shares
 from sitrep.link.spelling import same_word, sound_key
 
@@ -29,28 +38,11 @@ SITE_KM = 30.0
 TELLING = frozenset("north south east west northern southern eastern western upper lower new old".split())
 """Words that tell two places apart, however alike the rest of their names is."""
 
-PARTS = TELLING - {"new", "old"} | {"central", "downtown", "inner", "outer"}
-"""Words in front of a name for a part of the place of that name."""
-
 SHORTEST_SOUND = 6
 """Letters of an unknown name from which it may be another spelling of a known one that sounds alike."""
 
 SHORTEST_SPELLING = 8
 """Letters of a name from which two unknown names that are almost alike are taken for one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What places of the story can lie in: ids by country code and by province, ids of towns and districts, town names.
-
-    `home` is the most mentioned country: a name that no gazetteer has is put into no other.
-    """
-
-    countries: dict[str, str]
-    provinces: dict[tuple[str, str], str]
-    local: set[str]
-    town_keys: set[str]
-    home: str | None
 
 
 DIVISIONS = ("province", "district")
@@ -68,28 +60,44 @@ def link_places(
     or has none. `why` says what each rests on.
     """
     ordered = sorted(analyses, key=lambda a: a.report.id)
-    readings, every = _read_names(ordered, gazetteer)
+    told = tellings(ordered)
+    readings, every = _read_names(ordered, gazetteer, told)
     shares = scene_shares([_candidate(s) for s in every if _is_local(s)], ordered)
     likeliest = max(shares, key=lambda i: (shares[i], i), default=None)
     spots = [s for s in every if not s.is_hinted or s.id == likeliest]
-    story_id = {r.place.id: s.id for s in spots for r in s.readings}
     broad = frozenset(s.id for s in spots if s.entry is not None and s.entry.kind in ("country", "province"))
     unsettled = frozenset(s.id for s in spots if s.entry is None)
+    story_id = _ids([*spots, *beside_spots(told, _ids(spots))])
     known = Known(_spots_by_key(spots), story_id, _main_towns(spots), broad, unsettled)
     sites = sites_of([r for r in readings if r.facility is not None], known)
     entries = {s.id: s.entry for s in spots}
     spots += [_site_spot(s, entries.get(s.parent or ""), gazetteer) for s in sites]
-    story_id = {r.place.id: s.id for s in spots for r in s.readings}
-    around = _index(spots)
-    within = _without_cycles({s.id: _within(s, around, story_id, known) for s in spots})
-    places = sorted(located(spots, within, around.town_keys), key=lambda p: (-len(p.mentions), p.id))
-    scene = scene_of({i: n for i, n in shares.items() if i in within}, within) or _broadest(places)
-    return tuple(places), {p.id: story_id[p.id] for a in ordered for p in a.places}, scene
+    beside = beside_spots(told, _ids(spots))
+    story_id = _ids([*spots, *beside])
+    around = index_of(spots, frozenset(s.id for s in beside))
+    within = without_cycles({s.id: within_of(s, around, story_id, known) for s in spots})
+    scene = scene_of({i: n for i, n in shares.items() if i in within}, within)
+    beside += border_spots(told, story_id, scene, countries_of(spots, within))
+    for s in beside:
+        within[s.id] = around_anchors(s.offset, within, broad) if s.offset is not None else None
+    spots += beside
+    places = sorted(located(spots, without_cycles(within), around.town_keys), key=lambda p: (-len(p.mentions), p.id))
+    story_id = _ids(spots)
+    return tuple(places), {p.id: story_id[p.id] for a in ordered for p in a.places}, scene or _broadest(places)
 
 
-def _read_names(analyses: Sequence[Analysis], gazetteer: Gazetteer) -> tuple[list[Reading], list[Spot]]:
-    """The readings of the reports' places, and a spot for each name, those that only hints name included."""
-    read = (read_place(p, a.report.id) for a in analyses for p in sorted(a.places, key=lambda p: p.id))
+def _ids(spots: Sequence[Spot]) -> dict[str, str]:
+    """The story's id for each place of a report."""
+    return {r.place.id: s.id for s in spots for r in s.readings}
+
+
+def _read_names(analyses: Sequence[Analysis], gazetteer: Gazetteer, told: Tellings) -> tuple[list[Reading], list[Spot]]:
+    """The readings of the reports' places, and a spot for each name, those that only hints name included.
+
+    `told` are the places that are put beside others: they have no name to look up, but say where other places are.
+    """
+    own = ((p, a.report.id) for a in analyses for p in sorted(a.places, key=lambda p: p.id) if p.id not in told)
+    read = (read_place(p, report) for p, report in own)
     homes = frozenset(HOMES.values())
     every = [as_name(r) if _is_town(r, gazetteer) else r for r in read]
     readings, at_home = [r for r in every if r.place.why not in homes], [r for r in every if r.place.why in homes]
@@ -98,7 +106,7 @@ def _read_names(analyses: Sequence[Analysis], gazetteer: Gazetteer) -> tuple[lis
     named = _names([r for r in (*readings, *hints) if r.facility is None])
     by_id = {r.place.id: n for n in named for r in n.readings}
     for name in named:
-        name.parents = {r.place.within for r in name.readings if r.place.within is not None}
+        name.parents = {p for r in name.readings if r.place.within for p in told_parents(r.place.within, told)}
     resolve_names(named, by_id, sides, gazetteer)
     return readings, _named_spots([*named, *find_homes(at_home, named, gazetteer)])
 
@@ -106,7 +114,7 @@ def _read_names(analyses: Sequence[Analysis], gazetteer: Gazetteer) -> tuple[lis
 def scene_candidates(analyses: Sequence[Analysis], gazetteer: Gazetteer) -> list[Candidate]:
     """The towns and counties at which the story of these reports may play."""
     ordered = sorted(analyses, key=lambda a: a.report.id)
-    return [_candidate(s) for s in _read_names(ordered, gazetteer)[1] if _is_local(s)]
+    return [_candidate(s) for s in _read_names(ordered, gazetteer, tellings(ordered))[1] if _is_local(s)]
 
 
 def _is_local(spot: Spot) -> bool:
@@ -272,7 +280,7 @@ def _main_towns(spots: Sequence[Spot]) -> dict[str, str]:
     return mains
 
 
-# -- what lies in what ---------------------------------------------------------------
+# -- facilities ------------------------------------------------------------------------
 
 
 def _site_spot(site: Site, around: Entry | None, gazetteer: Gazetteer) -> Spot:
@@ -284,62 +292,3 @@ def _site_spot(site: Site, around: Entry | None, gazetteer: Gazetteer) -> Spot:
     entry = near[0] if len(near) == 1 else None
     why = site.why if entry is None else f"{site.why}; gazetteer: {entry.name}"
     return Spot(site.id, site.kind, list(site.readings), site=site, why=why, found=entry)
-
-
-def _index(spots: Sequence[Spot]) -> Around:
-    """The story's countries, provinces, towns and districts by what the gazetteer says of them."""
-    countries = [s for s in spots if s.entry is not None and s.entry.kind == "country"]
-    home = max(countries, key=lambda s: (sum(len(r.place.mentions) for r in s.readings), s.id), default=None)
-    around = Around({}, {}, set(), set(), None if home is None else home.id)
-    for spot in spots:
-        entry = spot.entry
-        if spot.kind in ("city", "village") and spot.site is None:
-            around.town_keys.update(n.key for n in spot.names)
-        if entry is None:
-            continue
-        if entry.kind == "country":
-            around.countries[entry.country] = spot.id
-        elif entry.kind == "spot":
-            continue
-        elif entry.kind == "province":
-            around.provinces[(entry.country, entry.admin1 or "")] = spot.id
-        else:
-            around.local.add(spot.id)
-    return around
-
-
-def _within(spot: Spot, around: Around, story_id: Mapping[str, str], known: Known) -> str | None:
-    """The id of the place around: a site's parent, the gazetteer's division or country, else what most reports say."""
-    if spot.site is not None:
-        return spot.site.parent
-    up = [r.place.within for r in spot.readings if r.place.within is not None]
-    said = Counter(story_id[i] for i in up if story_id.get(i, spot.id) != spot.id)
-    inner = min(said, key=lambda i: (-said[i], i)) if said else None
-    if spot.entry is None:
-        inner = None if inner in around.countries.values() and inner != around.home else inner
-        return inner or known.by_key.get(_without_direction(spot.names[0].key))
-    if spot.entry.kind == "city" and inner in around.local:
-        return inner
-    if spot.entry.kind == "country":
-        return None
-    province = around.provinces.get((spot.entry.country, spot.entry.admin1 or ""))
-    country = around.countries.get(spot.entry.country)
-    return country or inner if province in (None, spot.id) else province
-
-
-def _without_direction(key: str) -> str:
-    """The key without the word for a part in front: "south london" lies in "london"; "" for a key without one."""
-    first, _, rest = key.partition(" ")
-    return rest if first in PARTS else ""
-
-
-def _without_cycles(within: Mapping[str, str | None]) -> dict[str, str | None]:
-    """The same, without the links that lead back to where they start."""
-    out: dict[str, str | None] = {}
-    for start in sorted(within):
-        seen, up = {start}, within[start]
-        while up is not None and up not in seen:
-            seen.add(up)
-            up = out[up] if up in out else within.get(up)
-        out[start] = None if up is not None else within[start]
-    return out

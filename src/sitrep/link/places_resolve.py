@@ -279,7 +279,14 @@ def _choose(
             f"{EITHER} {best.name} ({best.country}, {best.admin1}) or {rival.name} ({rival.country}, {rival.admin1})",
         )
     reason = "where the text puts it" if best in inside else _reason(own, len(ranked))
+    best = _province(name, best)
     return best, f"gazetteer: {best.name}, {best.kind} in {best.country}, {reason}"
+
+
+def _province(name: Named, best: Entry) -> Entry:
+    """The province around a district of its name, where the text says province: near neighbours speak for districts only."""
+    same = (e for e in name.candidates if e.kind == "province" and (e.country, e.admin1) == (best.country, best.admin1))
+    return next(same, best) if name.level == "province" and best.kind == "district" else best
 
 
 def _bar(name: Named, best: Entry, *, near: bool) -> float:

@@ -11,6 +11,7 @@ from sitrep.core.precision import EXACT_KM, NEAR_KM, geo_precision, where_prec
 from sitrep.core.records import Mention, Place
 from sitrep.core.words import HOMES
 from sitrep.link.places_hints import is_hint
+from sitrep.link.places_offset import position_of
 from sitrep.link.places_read import Reading
 from sitrep.link.places_spots import Spot
 
@@ -22,16 +23,38 @@ LONGEST_INITIALS = 5
 
 
 def located(spots: Sequence[Spot], within: Mapping[str, str | None], town_keys: set[str]) -> list[Place]:
-    """A Place for each spot, those around before those within, so that a place without a point can take theirs."""
+    """A Place for each spot, after those around it and those that it is told from, whose points it may need."""
+    by_id = {s.id: s for s in spots}
     done: dict[str, Place] = {}
-    for spot in sorted(spots, key=lambda s: (_depth(s.id, within), s.id)):
-        done[spot.id] = _place(spot, done.get(within[spot.id] or ""), town_keys)
+    begun: set[str] = set()
+
+    def place(i: str | None) -> Place | None:
+        if i is None or i not in by_id or (i in begun and i not in done):
+            return None  # two places that are only told from one another have no point
+        if i not in done:
+            begun.add(i)
+            spot, around = by_id[i], place(within[i])
+            anchors = [place(a) for a in spot.offset.anchors] if spot.offset is not None else []
+            done[i] = _beside(spot, around, anchors) if anchors or spot.offset else _place(spot, around, town_keys)
+        return done[i]
+
+    for i in sorted(by_id):
+        place(i)
     return [done[i] for i in sorted(done)]
 
 
-def _depth(i: str, within: Mapping[str, str | None]) -> int:
-    up = within[i]
-    return 0 if up is None else 1 + _depth(up, within)
+def _beside(spot: Spot, around: Place | None, anchors: Sequence[Place | None]) -> Place:
+    """The place that is told from others, with its point and radius worked out from theirs."""
+    if spot.offset is None:
+        raise ValueError(f"not told from another place: {spot.id}")
+    found = position_of(spot.offset, anchors)
+    mentions = tuple(sorted({m for r in spot.readings for m in r.place.mentions}, key=_position))
+    up = None if around is None else around.id
+    place = Place(
+        spot.id, _most_used(spot.readings), spot.kind, found.lat, found.lon, found.precision, up, None, mentions,
+        f"{_why(spot)}; {found.why}", offset=spot.offset,
+    )  # fmt: skip
+    return _with_steps(place, found.radius_km)
 
 
 def _place(spot: Spot, around: Place | None, town_keys: set[str]) -> Place:
@@ -81,6 +104,9 @@ def _in_ordinary_case(name: str) -> str:
 def _site_name(spot: Spot, around: Place | None) -> str:
     """The form that the reports use most, with the place around it where the form does not name that."""
     shown = _most_used(spot.readings)
+    if around is not None and around.offset is not None:
+        named = spot.site is not None and (spot.site.qualified or spot.site.many)
+        return f"{shown if named else spot.kind} {around.name}"
     if around is not None and spot.site is not None and not (spot.site.qualified or spot.site.many):
         return f"{around.name} {spot.site.kind}"
     if around is None or around.name.casefold() in shown.casefold():

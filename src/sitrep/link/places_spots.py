@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sitrep.core.records import Offset
 from sitrep.link.gazetteer import Entry
 from sitrep.link.places_facilities import Site
 from sitrep.link.places_hints import is_hint
@@ -13,7 +14,7 @@ from sitrep.link.places_resolve import Named
 
 @dataclass
 class Spot:
-    """A place of the story in the making: its readings, and the names or the facility that they stand for."""
+    """A place of the story in the making: its readings, and the names, the facility or the offset that they stand for."""
 
     id: str
     kind: str
@@ -22,6 +23,7 @@ class Spot:
     site: Site | None = None
     why: str = ""
     found: Entry | None = None
+    offset: Offset | None = None
 
     @property
     def entry(self) -> Entry | None:

@@ -11,6 +11,7 @@ from sitrep.core.ids import content_id
 from sitrep.core.periods import Period, days_between
 from sitrep.core.records import Claim, Event, Happening, Linked, Place, Point, Span
 from sitrep.weigh.mentions import MentionIndex, end_of, happening_of, thing_of, when_of
+from sitrep.weigh.scene import near_what
 from sitrep.weigh.tolls import Tolls, great_circle_km, make_tolls
 from sitrep.weigh.witnesses import Witnesses, make_witnesses
 
@@ -67,6 +68,10 @@ class _Scene:
             out.append(here)
             here = self.places[here].within
         return tuple(out)
+
+    def town(self, place: str) -> str:
+        """The place that another is only said to be near; any other place is itself."""
+        return near_what(self.places, place)
 
     def kind(self, place: str | None) -> str | None:
         """The kind of a place; None for None."""
@@ -177,7 +182,7 @@ def _same(a: Claim, b: Claim, scene: _Scene) -> bool:
 
 def _one_place(x: Happening, y: Happening, scene: _Scene) -> bool:
     """Whether two happenings are at one place; incidents also where one place lies in or near the other or is not known."""
-    if x.where == y.where:
+    if x.where == y.where or (x.where and y.where and scene.town(x.where) == scene.town(y.where)):
         return True
     if x.type not in INCIDENTS:
         return False

@@ -35,10 +35,15 @@ def question_of(c: Claim, places: Mapping[str, Place], sides: Mapping[str, Side]
 
 
 def _place_words(c: Claim, place: Place | None) -> str:
-    """ " in Marwick"; " in all of Osmar" for a country or province of which the text says that the number is of all of it."""
+    """ " in Marwick"; " in all of Osmar" for a country or province of which the text says that the number is of all of it.
+
+    The name of a place that is told from others has its preposition in itself ("near Marwick").
+    """
     whole = c.scope_evidence is not None
     if place is None:
         return " everywhere" if whole else ""
+    if place.offset is not None:
+        return f" on the {place.name}" if place.kind == "road" else f" {place.name}"
     return f" in all of {place.name}" if whole and place.precision not in TOWNS else f" in {place.name}"
 
 

@@ -192,8 +192,11 @@ def same_place(a: Claim, b: Claim, scene: Scene) -> bool | None:
     x, y = _where(a, scene), _where(b, scene)
     if (whole := _same_whole(a, b, scene)) is not None:
         return whole
-    if x == y or x is None or y is None:
+    if x is None or y is None or scene.town_of(x) == scene.town_of(y):
         return True
+    if scene.could_be_one(x, y):
+        return None if scene.in_one_sentence(a, b) else True
+    x, y = scene.town_of(x), scene.town_of(y)
     if (x in scene.main and y in scene.main) or scene.places[x].name == scene.places[y].name:
         return True
     tied = figure_of(a).measure in TIED_TO_PLACES

@@ -64,6 +64,18 @@ class Scene:
             return False
         return {p.precision, q.precision} <= TOWNS and great_circle_km((p.lat, p.lon), (q.lat, q.lon)) <= CITY_KM
 
+    def town_of(self, place: str) -> str:
+        """The place that another is only said to be near; any other place is itself. "Near X" and "in X" are often one spot."""
+        return near_what(self.places, place)
+
+    def could_be_one(self, a: str, b: str) -> bool:
+        """Whether one of two places is told from others ("20 km south of X") and may be where the other is, by its radius."""
+        p, q = self.places[a], self.places[b]
+        if p.lat is None or p.lon is None or q.lat is None or q.lon is None or (p.offset is None and q.offset is None):
+            return False
+        reach = max(r.radius_km or 0.0 for r in (p, q) if r.offset is not None)
+        return great_circle_km((p.lat, p.lon), (q.lat, q.lon)) <= reach
+
     def same_words(self, a: Claim, b: Claim) -> bool:
         """Whether two reports give a figure in the same words, up to small edits."""
         x, y = self.words.get(a.id, ()), self.words.get(b.id, ())
@@ -79,6 +91,12 @@ class Scene:
             if first is not None:
                 out[c.id] = first
         return out
+
+
+def near_what(places: Mapping[str, Place], place: str) -> str:
+    """The id of the place that a place is said to be near; that of any other place."""
+    offset = places[place].offset if place in places else None
+    return offset.anchors[0] if offset is not None and offset.kind == "near" else place
 
 
 def _equal(a: Claim, b: Claim) -> bool:
