@@ -1,15 +1,14 @@
 """How many people an incident killed and injured, read out of a dossier's JSON and out of nothing else.
 
 The dossier answers many questions; these benches ask one: how many died, attacker too, and how many were hurt and live.
-Only figures count that are actual, that nobody denies, and that are of no longer time than a week (a year's toll is no
-incident's). Three things are told apart: counts ("three people were wounded"), people told of one by one ("a 19-year-old
+Only figures count that are actual, that nobody denies, that are of no longer time than a week (a year's toll is no
+incident's), and that are no sum over several happenings. Three things are told apart: counts ("three people were wounded"), people told of one by one ("a 19-year-old
 man was shot", "Maria Lopez died"), and people counted as hit without a word of whether they live ("four people were shot").
 
 - People told of one by one are as many as their ages, sexes or full names are, whichever tell most people apart.
-- killed: the first count that is given, no shares among them, and the attacker where he is counted apart; or the people told
-  of as dead, one by one or by kinds that share nobody (children, a man, a woman), where they are more.
+- killed: the first count that is given, no shares among them; or the people told of as dead, one by one, where they are more.
 - injured: the first count that is given, or of those hit the ones who did not die; where nobody counts, the people whom the
-  newest report tells of as hit, less the dead.
+  newest report tells of as hit, less the dead of whichever report.
 """
 
 from __future__ import annotations
@@ -23,6 +22,12 @@ Row = dict[str, Any]
 
 ALIVE = ("injured", "treated")
 """Measures of people who live; where one is dead, only they show that somebody else was hit."""
+
+WOUNDS = ("with wounds", "suffer from injuries", "suffer injuries")
+"""Rules that read wounds, of which one may die."""
+
+SUM = " in several "
+"""Words of a group that is summed up over several happenings."""
 
 HARM = ("killed", "injured", "casualties", "treated")
 AGE = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b")
@@ -41,8 +46,6 @@ PLAIN = frozenset(
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "dr", "mr", "mrs", "ms", "officer", "deputy", "sgt"})
 
 
-CHILDREN = frozenset("children kids boys girls sons daughters brothers sisters siblings".split())
-YOUNG = frozenset("boy girl son daughter brother sister child".split())
 SMALL = frozenset("child baby infant toddler newborn".split())
 ADULTS = frozenset("man woman mother father wife husband grandmother grandfather mom dad uncle aunt".split())
 GROWN = 13
@@ -52,8 +55,6 @@ EVERYBODY = frozenset({"people", "person", "other people", "others"})
 """Groups that say no more than that they are people."""
 
 ATTACKERS = frozenset("suspect gunman shooter attacker assailant killer intruder robber".split())
-OWN_HAND = re.compile("turned weapon|own life|suicide")
-ACTIVE = re.compile("patient of (kill|murder|slay)|fatally")
 POLICE = frozenset("officer deputy trooper sergeant policeman policewoman detective marshal agent constable".split())
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
@@ -63,19 +64,32 @@ INCIDENT_DAYS = 7
 
 def killed_and_injured(dossier: Row) -> tuple[int, int]:
     """The numbers of people killed and injured; 0 where the dossier tells of nobody."""
-    claims = [c for c in dossier["claims"] if _counts(c)]
-    told = [_one_by_one([c for c in claims if c["report"] == r["id"]]) for r in _by_day(dossier["reports"])]
+    claims = [_as_hit(c) for c in dossier["claims"] if _counts(c)]
+    told = [[c["figure"] for c in claims if c["report"] == r["id"]] for r in _by_day(dossier["reports"])]
     counts = {m: _first_count(claims, m) for m in HARM}
-    dead = max((d for d, _ in told), default=0)
-    killed = counts["killed"] + _attacker(claims, counts["killed"])
+    dead = max((_one_by_one(figures)[0] for figures in told), default=0)
+    killed = counts["killed"]
     if not _counts_people(claims, "killed"):
-        killed = max(killed, dead, _apart(claims, ["killed"]))
-    alive = next((a for d, a in reversed(told) if d or a), 0)
+        killed = max(killed, dead)
     hit = counts["casualties"] - (0 if _are_others(claims, counts["casualties"]) else killed)
-    hurt = max(counts["injured"], counts["treated"], hit) or max(alive, _one_beside(claims))
-    if not _counts_people(claims, "injured") and not _counts_people(claims, "casualties"):
-        hurt = max(hurt, _apart(claims, ["injured", "casualties"]) - killed)
-    return killed, hurt
+    hurt = max(counts["injured"], counts["treated"], hit)
+    return killed, hurt or max(_alive(told, max(dead, min(killed, 1))), _one_beside(claims))
+
+
+def _alive(told: Sequence[Sequence[Row]], dead: int) -> int:
+    """The people whom the newest report that tells of any shows as hurt; whoever died by another report is one of them."""
+    for figures in reversed(told):
+        dead_here, alive = _one_by_one(figures)
+        if dead_here or alive:
+            return alive if dead_here else max(0, alive - dead)
+    return 0
+
+
+def _as_hit(c: Row) -> Row:
+    """A claim of wounds that says nothing of whether the wounded live ("found with gunshot wounds") counts people hit."""
+    if c["figure"]["measure"] != "injured" or not any(w in c["rule"] for w in WOUNDS):
+        return c
+    return {**c, "figure": {**c["figure"], "measure": "casualties"}}
 
 
 def _one_beside(claims: Sequence[Row]) -> int:
@@ -92,9 +106,9 @@ def _by_day(reports: Sequence[Row]) -> list[Row]:
     return sorted(reports, key=lambda r: (r["published"] or [None])[0] or "")
 
 
-def _one_by_one(claims: Sequence[Row]) -> tuple[int, int]:
+def _one_by_one(figures: Sequence[Row]) -> tuple[int, int]:
     """The dead, and the hurt and living, whom one report tells of one by one."""
-    told = [c["figure"] for c in claims if c["figure"]["high"] == 1]
+    told = [f for f in figures if f["high"] == 1]
     dead = people_in([f["group"] for f in told if f["measure"] == "killed"])
     if dead and not any(f["measure"] in ALIVE for f in told):
         return dead, 0
@@ -105,7 +119,7 @@ def _counts(c: Row) -> bool:
     f = c["figure"]
     return (
         bool(f) and f["measure"] in HARM and c["reality"] == "actual" and c["stance"] != "denies"
-        and bool(f["low"]) and _is_short(c["when"])
+        and bool(f["low"]) and _is_short(c["when"]) and SUM not in f["group"]
     )  # fmt: skip
 
 
@@ -140,46 +154,10 @@ def _is_of_people(c: Row) -> bool:
     return f["group"].casefold() in EVERYBODY and "one by one" not in c["rule"] and not f["part_of"]
 
 
-def _attacker(claims: Sequence[Row], counted: int) -> int:
-    """1 where an attacker died besides those whom he is said to have killed; 0 where nobody counts them or he did not."""
-    victims = any(
-        c["figure"]["low"] == counted > 1 and ACTIVE.search(c["rule"])
-        for c in claims
-        if c["figure"]["measure"] == "killed"
-    )
-    return int(victims and any(_is_attacker(c) for c in claims if c["figure"]["measure"] == "killed"))
-
-
-def _is_attacker(c: Row) -> bool:
-    words = set(c["figure"]["group"].casefold().split())
-    return c["figure"]["high"] == 1 and bool(words & ATTACKERS or OWN_HAND.search(c["rule"]))
-
-
 def _are_others(claims: Sequence[Row], number: int) -> bool:
     """Whether that many were hit besides those already counted ("three other people were shot")."""
     groups = (c["figure"]["group"].casefold() for c in claims if c["figure"]["low"] == number)
     return any(g.startswith("other ") for g in groups)
-
-
-def _apart(claims: Sequence[Row], measures: Sequence[str]) -> int:
-    """The people of these measures by kinds that share nobody: children, adults or men and women; 0 where one kind is all."""
-    most: dict[str, int] = {}
-    for f in (c["figure"] for c in claims if c["figure"]["measure"] in measures and not c["figure"]["part_of"]):
-        kind = _kind_of_many(f["group"], f["high"] != 1)
-        if kind is not None:
-            most[kind] = max(most.get(kind, 0), f["low"])
-    grown = most.get("adults", 0) or most.get("m", 0) + most.get("f", 0)
-    several = any(n > 1 for n in most.values())
-    return most.get("children", 0) + grown if several and len(most) > 1 else 0
-
-
-def _kind_of_many(group: str, many: bool) -> str | None:
-    words = set(group.casefold().split())
-    if words & (CHILDREN if many else YOUNG):
-        return "children"
-    if words & {"adults", "adult"}:
-        return "adults"
-    return "m" if words & MEN | words & {"men"} else ("f" if words & WOMEN | words & {"women"} else None)
 
 
 # -- people told of one by one -------------------------------------------------------

@@ -29,6 +29,7 @@ from sitrep.extract.scope import Mark, Scope, scope_at, with_later_scopes
 from sitrep.extract.sides import SidesIndex
 from sitrep.extract.single_people import is_one, person_words
 from sitrep.extract.singles import Single, find_singles
+from sitrep.extract.sums import SUM, happenings_of, with_joined_sums
 from sitrep.extract.times import when_of
 from sitrep.extract.tree import base, case_of, kids, noun_phrase, span_of, subject, words_of
 
@@ -88,6 +89,7 @@ def find_figures(context: Context) -> tuple[Claim, ...]:
             out.append(claim)
             nouns |= {n for n in (counted.noun, counted.head) if n is not None}
             nouns |= {t.i for t in _added(context, counted) if whole is not q}
+    out = with_joined_sums(context.report.text, out)
     counted_up = {ALIKE.get(f.measure, f.measure) for c in out if (f := c.figure) is not None and f.high != 1}
     for single in find_singles(context.parsed, frozenset(nouns)):
         if not single.known or ALIKE.get(single.measure, single.measure) not in counted_up:
@@ -173,6 +175,8 @@ def _group(context: Context, q: Quantity, counted: Counted, measured: Measured, 
     if toll is not None:
         return words_of(parsed, noun_phrase(parsed, toll.i)).removeprefix("the ")
     words = group_words(parsed, counted, q) + _with_whom(parsed, counted)
+    several = happenings_of(parsed, measured, counted.noun) if q.high != 1 else None
+    words += SUM + several if several is not None else ""
     bad = severity(parsed, measured.at, counted.noun) if measured.measure == "injured" else None
     if bad is not None and bad not in words:
         words = f"{bad} injured {words}"
@@ -283,11 +287,14 @@ def _with_singles(context: Context, q: Quantity, counted: Counted) -> Quantity:
 
 
 def _added(context: Context, counted: Counted) -> list[Token]:
-    """The single persons that a numbered group is joined to: "two women and the driver", "a woman and her three children"."""
+    """The single persons that a numbered group is joined to: "two women and the driver", "a woman and her three children",
+    "Tom Reyes and three others".
+    """
     parsed = context.parsed
     head = parsed.tokens[counted.head]
-    own = (c.text.casefold() in {"his", "her", "their"} for c in kids(parsed, head.i, "nmod:poss"))
-    first = parsed.tokens[head.head] if base(head.dep) == "conj" and any(own) else head
+    own = any(c.text.casefold() in {"his", "her", "their"} for c in kids(parsed, head.i, "nmod:poss"))
+    others = head.lemma.casefold() == "other" or any(c.text.casefold() == "other" for c in kids(parsed, head.i, "amod"))
+    first = parsed.tokens[head.head] if base(head.dep) == "conj" and (own or others) else head
     joined = [first, *kids(parsed, first.i, "conj")]
     return [t for t in joined if t.i != head.i and is_one(parsed, t)] if len(joined) > 1 else []
 

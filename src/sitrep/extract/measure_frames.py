@@ -7,7 +7,7 @@ from functools import cache
 
 from sitrep.core.records import Parsed, Token
 from sitrep.core.tables import read_table
-from sitrep.extract.tree import base, case_of, is_passive, kid, kids
+from sitrep.extract.tree import base, case_of, is_passive, kid, kids, subject
 
 TOLLS = frozenset({"toll", "number", "count", "total", "tally", "figure"})
 LIGHT = frozenset(
@@ -140,7 +140,10 @@ class Phrase:
 @cache
 def phrases() -> tuple[Phrase, ...]:
     """The frames of several words, from data/measure_phrases.csv."""
-    places = {"obj": ("obj",), "obl": ("obl",), "any": ("obj", "obl", "xcomp"), "part": ("compound", "advmod")}
+    places = {
+        "obj": ("obj",), "obl": ("obl",), "any": ("obj", "obl", "xcomp"), "part": ("compound", "advmod"),
+        "subj": ("nsubj",), "clause": ("head",),
+    }  # fmt: skip
     return read_table(
         "sitrep.extract",
         "measure_phrases.csv",
@@ -197,11 +200,24 @@ serious, critical), with the words that police use beside them."""
 
 def condition(parsed: Parsed, head: Token) -> Measured | None:
     """The injured who are said to be in a patient's condition ("listed in critical condition")."""
+    around = (head, *kids(parsed, head.i, "obl", "xcomp"))
     said = any(
         t.lemma.casefold() == "condition" and CONDITIONS & {c.lemma.casefold() for c in kids(parsed, t.i, "amod")}
-        for t in (head, *kids(parsed, head.i, "obl"))
+        for t in around
     )
-    return Measured("injured", head.i, "in a hospital's condition") if said else None
+    if said:
+        return Measured("injured", head.i, "in a hospital's condition")
+    kept = any(t.lemma.casefold() in UNCONSCIOUS and case_of(parsed, t.i) in {"on", "in", "into"} for t in around)
+    return Measured("injured", head.i, "on life support") if kept else None
+
+
+UNCONSCIOUS = frozenset({"support", "coma"})
+"""What patients are on or in whose bodies no longer work by themselves ("on life support")."""
+
+
+def averted(parsed: Parsed, i: int) -> bool:
+    """Whether the verb at `i` tells of what came close and did not happen ("nearly killed two guards")."""
+    return any(t.text.casefold() in {"nearly", "almost"} and t.i < i for t in kids(parsed, i, "advmod"))
 
 
 def with_wounds(parsed: Parsed, t: Token) -> Measured | None:
@@ -214,7 +230,21 @@ WOUNDS = frozenset({"injury", "wound", "burn", "fracture"})
 
 
 def _stands(parsed: Parsed, verb: Token, p: Phrase) -> bool:
+    if p.relations == ("head",):
+        return _continues(parsed, verb, p.words)
+    if p.relations == ("nsubj",):
+        who = None if is_passive(parsed, verb.i) else subject(parsed, verb.i)
+        return who is not None and bool({who.lemma.casefold(), who.text.casefold()} & p.words)
     return any(c.lemma.casefold() in p.words for c in kids(parsed, verb.i, *p.relations))
+
+
+def _continues(parsed: Parsed, verb: Token, words: frozenset[str]) -> bool:
+    """Whether the verb goes on with a clause of these words ("opened fire, striking a guard", "fired and hit a guard")."""
+    participle = verb.xpos == "VBG" and base(verb.dep) in {"advcl", "acl", "xcomp"}
+    if not participle and (base(verb.dep) != "conj" or kids(parsed, verb.i, "nsubj")):
+        return False
+    head = parsed.tokens[verb.head]
+    return bool({t.lemma.casefold() for t in (head, *kids(parsed, head.i, "obj"))} & words)
 
 
 BLOWS = frozenset({"beat", "crush", "trample", "burn", "strike", "hit", "hack"})

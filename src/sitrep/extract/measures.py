@@ -5,9 +5,11 @@ from __future__ import annotations
 from sitrep.core.records import Parsed, Token
 from sitrep.extract.counted import NOBODY, Counted
 from sitrep.extract.counted_nouns import is_class
+from sitrep.extract.event_nouns import of_event_noun
 from sitrep.extract.measure_frames import (
     NOMINAL,
     Measured,
+    averted,
     condition,
     frame,
     freed_from_wreck,
@@ -37,19 +39,33 @@ def find_measure(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | No
         or verb_before(parsed, q)
         or _by_noun(parsed, counted, nominal=False)
         or _by_modifier(parsed, counted, q, ("acl",))
-        or by_predicate(parsed, counted)
+        or (None if _is_of_a_part(parsed, q) else by_predicate(parsed, counted))
         or _by_noun(parsed, counted, nominal=True)
         or _by_modifier(parsed, counted, q, ("amod", "compound"))
-        or measure_beside(parsed, q)
+        or (None if _is_of_a_part(parsed, q) else measure_beside(parsed, q))
         or strength(parsed, counted, q)
     )
-    if found is None or found.measure == "strikes" or is_negated(parsed, found.at):
+    if found is None or found.measure == "strikes" or is_negated(parsed, found.at) or averted(parsed, found.at):
         return found if found is not None and found.measure == "strikes" else None
     if found.measure == "casualties" and not _is_hit(parsed, counted):
         return None  # "a dozen bullets were shot"
     if counted.noun is not None and is_class(parsed.tokens[counted.noun], "animal"):
         return Measured("other", found.at, found.rule + ", animals")
     return _joined_kinds(parsed, found)
+
+
+def _is_of_a_part(parsed: Parsed, q: Quantity) -> bool:
+    """Whether the number is the whole of which another number is told: "two of the four victims died" kills two."""
+    words = [t.text.casefold() for t in parsed.tokens[max(0, q.first - 3) : q.first]]
+    if words[-1:] and words[-1] in {"the", "these", "those", "his", "her", "their", "its"}:
+        words = words[:-1]
+    at = q.first - (2 if words and words[-1] == "of" and parsed.tokens[q.first - 1].text.casefold() != "of" else 1)
+    part = parsed.tokens[at - 1] if at > 0 and words[-1:] == ["of"] else None
+    return (
+        part is not None
+        and part.sentence == parsed.tokens[q.at].sentence
+        and (part.upos == "NUM" or part.text.casefold() in {"most", "some", "many", "half", "few"})
+    )
 
 
 def _joined_kinds(parsed: Parsed, m: Measured) -> Measured:
@@ -227,12 +243,17 @@ def _of_clause(parsed: Parsed, verb: Token) -> str | None:
 def by_predicate(parsed: Parsed, counted: Counted) -> Measured | None:
     """The verb, adjective or noun that the counted phrase depends on, through coordination and light verbs."""
     t = _first_conjunct(parsed, parsed.tokens[counted.head])
+    if case_of(parsed, t.i) == "including":
+        group = _group_before(parsed, t)
+        if group is None or (base(group.dep) == "conj" and group.head < group.i):
+            return None
+        t = _first_conjunct(parsed, group)
     if base(t.dep) == "root" or t.head == t.i:
         return _nominal_root(parsed, t)
     head = parsed.tokens[t.head]
     role = _role(parsed, t, head)
     if role is None:
-        return _of_event_noun(parsed, t, head)
+        return of_event_noun(parsed, t, head)
     special = special_measure(parsed, t, head, role)
     if special is not None:
         return special
@@ -248,6 +269,16 @@ def by_predicate(parsed: Parsed, counted: Counted) -> Measured | None:
     if direct is not None:
         return Measured("rescued", head.i, "freed from wreckage")
     return light_verb_measure(parsed, head, role) or condition(parsed, head)
+
+
+def _group_before(parsed: Parsed, t: Token) -> Token | None:
+    """The people whom "including" takes one from: the nearest plural or number before it ("four were hurt, including the driver")."""
+    for i in range(t.i - 1, parsed.sentences[t.sentence].first - 1, -1):
+        c = parsed.tokens[i]
+        if c.upos == "NUM" or (c.upos in {"NOUN", "PRON"} and "Number=Plur" in c.feats):
+            head = parsed.tokens[c.head]
+            return head if c.upos == "NUM" and base(c.dep) == "nummod" else c
+    return None
 
 
 MEDICAL = frozenset("hospital clinic ward centre center unit care surgery infirmary facility".split())
@@ -294,14 +325,6 @@ def _role(parsed: Parsed, t: Token, head: Token) -> str | None:
     }:
         return "patient" if is_passive(parsed, head.i) else "subject"
     return "patient" if base(t.dep) in {"obj", "iobj"} else None
-
-
-def _of_event_noun(parsed: Parsed, t: Token, head: Token) -> Measured | None:
-    """ "the release of 500 prisoners", "the bodies of seven"."""
-    if base(t.dep) != "nmod" or head.upos != "NOUN" or case_of(parsed, t.i) != "of":
-        return None
-    measure = frame(head, "of") or frame(head, "self")
-    return Measured(measure, head.i, f"{head.lemma} of") if measure and measure != "strikes" else None
 
 
 def _nominal_root(parsed: Parsed, t: Token) -> Measured | None:

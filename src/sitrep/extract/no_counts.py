@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.core.records import Parsed
+from sitrep.core.records import Parsed, Token
 from sitrep.extract.counted_nouns import is_class
 from sitrep.extract.quantities import ALL_BUT, Quantity
 from sitrep.extract.tree import base, kid, kids
@@ -24,19 +24,58 @@ def _is_age(parsed: Parsed, q: Quantity) -> bool:
     """ "Hannah Collier, 23," "aged 23", "23-year-old"."""
     before = parsed.tokens[q.first - 1] if q.first else None
     after = parsed.tokens[q.last] if q.last < len(parsed.tokens) else None
-    if before is not None and before.text.casefold() in {"aged", "age", "ages"}:
+    if before is not None and _opens_ages(parsed, before):
         return True
     follows = "".join(t.text for t in parsed.tokens[q.last : q.last + 3]).casefold()
     if follows.startswith(("-year", "year-old", "yearold", "-month", "-day", "–year", "yo", "y/o", "y.o", "-yr", "yr")):
+        return True
+    if _in_row_of_ages(parsed, q):
         return True
     if q.last - q.first != 1 or q.low >= OLDEST or q.first < 2 or before is None or before.text != ",":
         return False
     person = parsed.tokens[q.first - 2]
     single = person.upos == "NOUN" and "Number=Sing" in person.feats and is_class(person, "person", "force")
+    single = single or person.text.casefold() in {"other", "another", "second", "third"}
     if after is None or after.sentence != parsed.tokens[q.at].sentence:
         return single
     ends = after.text in {",", ".", ")", ";"}
     return (person.upos == "PROPN" and ends) or (single and (ends or after.upos == "ADP"))
+
+
+def _opens_ages(parsed: Parsed, t: Token) -> bool:
+    """ "aged 23", "ages of 7 and 12", "all 23," behind a comma."""
+    before = parsed.tokens[t.i - 1] if t.i else None
+    if t.text.casefold() == "of":
+        return before is not None and before.text.casefold() in {"age", "ages"}
+    after = parsed.tokens[t.i + 2] if t.i + 2 < len(parsed.tokens) else None
+    alike = t.text.casefold() in {"all", "both"} and before is not None and before.text == ","
+    return t.text.casefold() in {"aged", "age", "ages"} or (alike and after is not None and after.text in {",", "."})
+
+
+def _in_row_of_ages(parsed: Parsed, q: Quantity) -> bool:
+    """ "Two men, 33 and 19, were hurt", "girls, ages 7, 9 and 12": one of several numbers in a row, set off behind people."""
+    first, last = q.first, q.last
+    while first > 0 and _is_row_word(parsed, first - 1, q):
+        first -= 1
+    while last < len(parsed.tokens) and _is_row_word(parsed, last, q):
+        last += 1
+    numbers = [t for t in parsed.tokens[first:last] if t.upos == "NUM"]
+    before = parsed.tokens[first - 1] if first else None
+    if len(numbers) < 2 or before is None or any(len(t.text) > 2 for t in numbers):
+        return False
+    if _opens_ages(parsed, before):
+        return True
+    people = before.upos in {"NOUN", "PROPN"} and ("Number=Plur" in before.feats or before.upos == "PROPN")
+    opened = parsed.tokens[first].text in {",", "("}
+    closed = parsed.tokens[last - 1].text in {",", ")"} or last == len(parsed.tokens) or parsed.tokens[last].text == "."
+    return people and is_class(before, "person", "force") and opened and closed
+
+
+def _is_row_word(parsed: Parsed, i: int, q: Quantity) -> bool:
+    t = parsed.tokens[i]
+    return t.sentence == parsed.tokens[q.at].sentence and (
+        t.upos == "NUM" or t.text.casefold() in {",", "and", "(", ")"}
+    )
 
 
 OLDEST = 120
@@ -71,7 +110,22 @@ def _is_name_part(parsed: Parsed, q: Quantity) -> bool:
         e.first <= q.at < e.last and e.last - e.first > 1 and e.label not in {"DATE", "TIME", "NORP"}
         for e in parsed.entities
     )
-    return tight_after or tight_before or named
+    return tight_after or tight_before or named or _is_numbered(parsed, q)
+
+
+NUMBERED = frozenset(
+    "apartment block building channel district division engine gate highway interstate level number platform precinct room route sector suite unit ward zone".split()
+)
+"""Things that bear a number behind their name ("Building 29")."""
+
+
+def _is_numbered(parsed: Parsed, q: Quantity) -> bool:
+    """ "Building 29", "number 10 and 11": a number that names the thing before it."""
+    at = q.first - 1
+    while at > 1 and parsed.tokens[at].text.casefold() in {"and", ","} and parsed.tokens[at - 1].upos == "NUM":
+        at -= 2
+    before = parsed.tokens[at] if at >= 0 else None
+    return before is not None and before.lemma.casefold() in NUMBERED and q.modifier == "exact"
 
 
 def _is_year(parsed: Parsed, q: Quantity) -> bool:

@@ -9,7 +9,7 @@ from sitrep.core.records import Parsed, Span, Token
 from sitrep.extract.counted import Counted
 from sitrep.extract.cues import cue_of
 from sitrep.extract.fates import fate_of
-from sitrep.extract.measure_frames import LIGHT, Measured
+from sitrep.extract.measure_frames import LIGHT, Measured, averted
 from sitrep.extract.single_people import THIRD, determiner, is_one, is_pronoun, person_words, sex_of
 from sitrep.extract.tree import ancestors, base, is_negated, kid, kids, span_of, subject, subtree
 
@@ -150,15 +150,49 @@ def _meant(parsed: Parsed, t: Token, people: dict[int, Token], hit: set[int]) ->
     its subject; who only speaks is not meant.
     """
     sex = sex_of(t.text)
+    above = _subject_above(parsed, t, people)
+    if above is not None and sex_of(person_words(parsed, above)) in {sex, None}:
+        return above
+    doer = _understood_doer(parsed, t, people)
+    if doer is not None and (other := _other_in_sentence(parsed, t, doer, people)) is not None:
+        return other
     for sentence in range(t.sentence, t.sentence - LOOK_BACK - 1, -1):
         found = [
             p for p in people.values()
-            if p.sentence == sentence and p.i < t.i and p.head != t.head and sex_of(person_words(parsed, p)) in {sex, None}
+            if p.sentence == sentence and p.i < t.i and p.head != t.head and p is not doer and sex_of(person_words(parsed, p)) in {sex, None}
             and (p.i in hit or (base(p.dep) == "nsubj" and cue_of(parsed.tokens[p.head]) is None))
         ]  # fmt: skip
         if found:
             return min(found, key=lambda p: (p.i not in hit, sex_of(person_words(parsed, p)) is None, p.i))
     return None
+
+
+def _subject_above(parsed: Parsed, t: Token, people: dict[int, Token]) -> Token | None:
+    """The subject that a clause of time or reason hangs on, whom its own subject mostly means ("a man fell when he was hit")."""
+    verb = parsed.tokens[t.head]
+    if base(t.dep) != "nsubj" or base(verb.dep) != "advcl" or verb.head > verb.i:
+        return None
+    who = subject(parsed, verb.head)
+    return who if who is not None and who.i in people and cue_of(parsed.tokens[verb.head]) is None else None
+
+
+def _understood_doer(parsed: Parsed, t: Token, people: dict[int, Token]) -> Token | None:
+    """Who does what the pronoun suffers, where it is an object: "he" in "walked up and shot him" is somebody else."""
+    if base(t.dep) not in {"obj", "iobj", "obl"}:
+        return None
+    who = _doer(parsed, parsed.tokens[t.head])
+    return who if who is not None and who.i in people else None
+
+
+def _other_in_sentence(parsed: Parsed, t: Token, doer: Token, people: dict[int, Token]) -> Token | None:
+    """The one person besides the doer whom the sentence has named before the pronoun and whom it can mean."""
+    sex = sex_of(t.text)
+    found = [
+        p for p in people.values()
+        if p.sentence == t.sentence and p.i < t.i and p is not doer and base(p.dep) not in {"appos", "nmod"}
+        and sex_of(person_words(parsed, p)) in {sex, None} and cue_of(parsed.tokens[p.head]) is None
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
 
 
 # -- what counts nobody --------------------------------------------------------------
@@ -168,7 +202,7 @@ MODALS = frozenset({"could", "may", "might", "would", "will", "should", "can", "
 
 def is_unreal(parsed: Parsed, fate: Token) -> bool:
     """Conditions, plans, habits and denials count nobody ("if a child dies", "to arrest a suspect", "was not hurt")."""
-    if is_negated(parsed, fate.i):
+    if is_negated(parsed, fate.i) or averted(parsed, fate.i):
         return True
     for t in _clause_words(parsed, fate):
         marks = {c.text.casefold() for c in kids(parsed, t.i, "mark")}

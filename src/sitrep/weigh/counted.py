@@ -37,7 +37,7 @@ def group_class(group: str) -> frozenset[str]:
 
     The head is the last word before "of" or "from"; a head in no class stands for itself.
     """
-    words = group.casefold().split(" of ")[0].split(" from ")[0].split()
+    words = group.casefold().split(SUM)[0].split(" of ")[0].split(" from ")[0].split()
     if not words:
         return frozenset({""})
     head = _classes(words[-1])
@@ -69,8 +69,19 @@ def same_words(a: str, b: str) -> bool:
     return bool(x) and bool(y) and (x <= y or y <= x)
 
 
+SUM = " in several "
+"""Words of a group that is summed up over several happenings ("people in several attacks")."""
+
+
 def same_people(f: Figure, g: Figure) -> bool | None:
-    """Whether two figures count the same people or things; None when they may ("six children", "six people")."""
+    """Whether two figures count the same people or things; None when they may ("six children", "six people"), or when one
+    is a sum over several happenings and the other may be of one of them.
+    """
+    same = _same_groups(f, g)
+    return None if same and (SUM in f.group) != (SUM in g.group) else same
+
+
+def _same_groups(f: Figure, g: Figure) -> bool | None:
     x, y = group_class(f.group), group_class(g.group)
     if (f.party and g.party and f.party != g.party) or _sexes(x) | _sexes(y) == SEXES:
         return False
