@@ -1,4 +1,4 @@
-"""The classes of nouns that numbers count: persons, forces, units, measurements, animals."""
+"""The classes of nouns that numbers count: persons, forces, units, measurements, animals, things."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sitrep.core.tables import read_table
 
 @cache
 def noun_classes() -> dict[str, frozenset[str]]:
-    """Lemmas of data/counted_nouns.csv by class: person, force, unit, measurement."""
+    """Lemmas of data/counted_nouns.csv by class: person, force, unit, measurement, animal, thing, body."""
     rows = read_table("sitrep.extract", "counted_nouns.csv", lambda c: (c["lemma"].casefold(), c["class"]))
     classes = sorted({k for _, k in rows})
     return {k: frozenset(lemma for lemma, c in rows if c == k) for k in classes}

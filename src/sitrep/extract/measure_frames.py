@@ -164,13 +164,17 @@ def special_measure(parsed: Parsed, t: Token, head: Token, role: str) -> Measure
     for p in phrases():
         if (
             p.verbs & set(_forms(head))
-            and role == p.role
+            and _has_role(parsed, head, role, p)
             and (f"*SELF:{t.lemma.casefold()}" in p.words or _stands(parsed, head, p))
         ):
             return Measured(p.measure, head.i, p.rule)
     if lemma in {"receive", "admit", "see"} and role == "patient" and _hurt(parsed, t):
         return Measured("treated", head.i, "received with injuries")
     return None
+
+
+def _has_role(parsed: Parsed, verb: Token, role: str, p: Phrase) -> bool:
+    return role == p.role or (p.role == "passive" and role == "patient" and is_passive(parsed, verb.i))
 
 
 def _to_himself(parsed: Parsed, verb: Token, role: str) -> Measured | None:
@@ -259,8 +263,10 @@ def _fatal(parsed: Parsed, verb: Token) -> bool:
     words = {c.lemma.casefold() for c in told}
     to_death = any(c.lemma.casefold() == "death" and case_of(parsed, c.i) == "to" for c in kids(parsed, verb.i, "obl"))
     joined = [c for c in kids(parsed, verb.i, "conj") if frame(c, "patient") == "killed"]
+    following = parsed.tokens[verb.i + 1].text.casefold() if verb.i + 1 < len(parsed.tokens) else ""
     return (
         bool(words & {"dead", "fatally", "mortally"})
+        or (following == "dead" and verb.upos == "VERB")  # "shot dead three women"
         or to_death
         or any(not kids(parsed, c.i, "nsubj", "obj") for c in joined)
     )
@@ -291,7 +297,8 @@ def light_verb_measure(parsed: Parsed, head: Token, role: str) -> Measured | Non
         if own_subject is not None and base(c.dep) != "ccomp":
             continue
         measure = frame(c, "self", "ADJ") or frame(c, "subject", "VERB")
-        if is_passive(parsed, c.i) or c.xpos == "VBN":
+        seen = role == "patient" and c.xpos == "VBD" and not kids(parsed, c.i, "obj")  # "saw 12 soldiers killed"
+        if is_passive(parsed, c.i) or c.xpos == "VBN" or seen:
             special = special_measure(parsed, c, c, "patient")
             measure = special.measure if special else (measure or frame(c, "patient", "VERB"))
         if measure is not None and own_subject is None:

@@ -16,7 +16,8 @@ from sitrep.extract.measure_frames import (
     light_verb_measure,
     special_measure,
 )
-from sitrep.extract.measures_beside import measure_adjacent, measure_beside, verb_before
+from sitrep.extract.measures_beside import is_missed, measure_adjacent, measure_beside, verb_before
+from sitrep.extract.place_words import place_word
 from sitrep.extract.quantities import Quantity
 from sitrep.extract.strength import strength
 from sitrep.extract.tolls import toll
@@ -49,6 +50,12 @@ def find_measure(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | No
         return found if found is not None and found.measure == "strikes" else None
     if found.measure == "casualties" and not _is_hit(parsed, counted):
         return None  # "a dozen bullets were shot"
+    if found.measure == "captured" and _is_filmed(parsed, found.at):
+        return None
+    if found.measure in OF_PEOPLE and counted.noun is not None and _is_thing(parsed, counted.noun):
+        return (
+            Measured("other", found.at, found.rule + ", things") if found.measure in {"captured", "missing"} else None
+        )
     if counted.noun is not None and is_class(parsed.tokens[counted.noun], "animal"):
         return Measured("other", found.at, found.rule + ", animals")
     return _joined_kinds(parsed, found)
@@ -65,6 +72,26 @@ def _is_of_a_part(parsed: Parsed, q: Quantity) -> bool:
         part is not None
         and part.sentence == parsed.tokens[q.at].sentence
         and (part.upos == "NUM" or part.text.casefold() in {"most", "some", "many", "half", "few"})
+    )
+
+
+OF_PEOPLE = frozenset("injured freed treated displaced abducted rescued captured missing".split())
+"""Measures that things have in another sense: emails are released, villages freed, companies hurt."""
+
+
+FILMED = frozenset("camera cctv video film footage tape photograph photo picture image lens".split())
+
+
+def _is_filmed(parsed: Parsed, verb: int) -> bool:
+    """ "Captured by a camera", "caught on film"."""
+    return bool(FILMED & {o.lemma.casefold() for o in kids(parsed, verb, "obl")})
+
+
+def _is_thing(parsed: Parsed, noun: int) -> bool:
+    """Whether a counted noun is a thing, a vehicle or a place."""
+    word = place_word(parsed, noun)
+    return is_class(parsed.tokens[noun], "thing", "unit") or (
+        word is not None and not is_class(parsed.tokens[noun], "person")
     )
 
 
@@ -175,7 +202,7 @@ def by_modifier(parsed: Parsed, noun: int, deps: tuple[str, ...], after: int = 0
     Nothing before token `after`, the end of the number, is a modifier of what it counts ("1 dead, 3 hurt").
     """
     for t in kids(parsed, noun, *deps):
-        if t.i < after or is_negated(parsed, t.i):
+        if t.i < after or is_negated(parsed, t.i) or _is_of_another(parsed, noun, t):
             continue
         if any(parsed.tokens[i].upos == "NUM" for i in range(noun + 1, t.i)):
             continue  # another number stands between: "24 people dead and 249 people injured"
@@ -187,6 +214,17 @@ def by_modifier(parsed: Parsed, noun: int, deps: tuple[str, ...], after: int = 0
         if measure is not None:
             return Measured(measure, t.i, "modifier")
     return None
+
+
+def _is_of_another(parsed: Parsed, noun: int, t: Token) -> bool:
+    """Whether a participle stands right behind another noun in a phrase beside a name: "Benson, unlike the firms hurt"."""
+    before = parsed.tokens[t.i - 1]
+    return (
+        base(t.dep) == "acl"
+        and t.dep != "acl:relcl"
+        and parsed.tokens[noun].upos == "PROPN"
+        and (before.upos == "NOUN" and before.head != noun and before.i > noun)
+    )
 
 
 def headline(parsed: Parsed, t: Token) -> Measured | None:
@@ -217,7 +255,8 @@ def is_time(parsed: Parsed, t: Token) -> bool:
 
 def _of_clause(parsed: Parsed, verb: Token) -> str | None:
     """Measure of a relative or participle clause on the counted noun."""
-    if verb.dep == "acl:relcl":
+    bare = verb.xpos == "VBD" and not kids(parsed, verb.i, "nsubj", "obj", "ccomp", "aux")  # "saw 12 soldiers killed"
+    if verb.dep == "acl:relcl" and not bare:
         passive = is_passive(parsed, verb.i)
         between = parsed.tokens[verb.head : verb.i]
         if any(b.upos == "NUM" for b in between):
@@ -260,8 +299,10 @@ def by_predicate(parsed: Parsed, counted: Counted) -> Measured | None:
     direct = frame(head, role, "VERB") if head.upos in {"VERB", "AUX"} else None
     if direct is None and (role == "subject" or head.upos == "ADJ"):
         direct = frame(head, "self", "ADJ") if head.upos in {"ADJ", "VERB", "NOUN"} else None
-    if direct == "casualties" and not _is_hit(parsed, counted):
+    if direct == "casualties" and (not _is_hit(parsed, counted) or is_missed(parsed, head)):
         return None  # windows and tyres are shot out too
+    if role == "subject" and direct is not None and _does_it(parsed, head, direct, t):
+        return None
     if (direct == "treated" and _is_no_patient(parsed, head)) or (direct == "missing" and kids(parsed, head.i, "obj")):
         return None
     if direct is not None and not freed_from_wreck(parsed, head):
@@ -279,6 +320,22 @@ def _group_before(parsed: Parsed, t: Token) -> Token | None:
             head = parsed.tokens[c.head]
             return head if c.upos == "NUM" and base(c.dep) == "nummod" else c
     return None
+
+
+HELD = frozenset("prisoner inmate hostage captive detainee convict fugitive abductee".split())
+DETENTION = frozenset("prison jail custody captivity detention cell camp captor kidnapper".split())
+
+
+def _does_it(parsed: Parsed, verb: Token, measure: str, who: Token) -> bool:
+    """Whether the subject of a verb that also has one hit by it is not hit: "he has hurt his campaign"; and whether one
+    who was not held escapes ("escaped on foot", "escaped charges").
+    """
+    if kids(parsed, verb.i, "obj") and frame(verb, "patient") == measure:
+        return True
+    if measure != "freed" or verb.lemma.casefold() != "escape":
+        return False
+    whence = {o.lemma.casefold() for o in kids(parsed, verb.i, "obl", "obj")}
+    return not (whence & DETENTION or who.lemma.casefold() in HELD or who.upos == "NUM")
 
 
 MEDICAL = frozenset("hospital clinic ward centre center unit care surgery infirmary facility".split())

@@ -62,7 +62,7 @@ PASSED = frozenset({"others", "more", "people", "whom", "them"})
 
 def _words_after(parsed: Parsed, q: Quantity) -> Measured | None:
     sentence, nouns = parsed.tokens[q.at].sentence, 0
-    auxiliary = joined = False
+    auxiliary = joined = numbered = False
     if q.last < len(parsed.tokens) and parsed.tokens[q.last].upos == "PROPN":
         return None  # "2111 Harbour Street was …": the number of a house, a road, a flight
     for i in range(q.last, min(q.last + 9, len(parsed.tokens))):
@@ -70,8 +70,13 @@ def _words_after(parsed: Parsed, q: Quantity) -> Measured | None:
         if t.sentence != sentence:
             return None
         measure = _participle_measure(t)
+        if measure is not None and numbered and not auxiliary:
+            return None  # "eight of them teachers and over 1,000 injured"
+        if measure == "casualties" and is_missed(parsed, t):
+            return None
         if measure is not None and not _starts_object(parsed, i, auxiliary):
             return Measured(measure, i, "words after")
+        numbered = numbered or t.upos == "NUM"
         if t.upos == "AUX":
             auxiliary = True
         elif t.upos == "NOUN" and is_class(t, "person", "force"):
@@ -115,12 +120,33 @@ def verb_before(parsed: Parsed, q: Quantity) -> Measured | None:
         return None
     if t.text.casefold() in HEADLINE_VERBS:
         return Measured(HEADLINE_VERBS[t.text.casefold()], t.i, "verb before")
+    if t.upos == "VERB" and t.xpos == "VBN" and _goes_on(parsed, t):
+        measure = frame(t, "patient", "VERB")
+        return Measured(measure, t.i, "verb before") if measure in {"killed", "injured"} else None
     if t.upos != "VERB" or t.xpos not in {"VBD", "VBG"}:
         return None
     if is_passive(parsed, t.i) or (special := special_measure(parsed, parsed.tokens[q.at], t, "patient")) is not None:
         return None if is_passive(parsed, t.i) else special
     measure = frame(t, "patient", "VERB")
     return Measured(measure, t.i, "verb before") if measure in {"killed", "injured"} else None
+
+
+def is_missed(parsed: Parsed, verb: Token) -> bool:
+    """ "They were shot at": aimed at, and not said to be hit."""
+    after = parsed.tokens[verb.i + 1] if verb.i + 1 < len(parsed.tokens) else None
+    return after is not None and after.text.casefold() == "at" and after.head == verb.i
+
+
+def _goes_on(parsed: Parsed, t: Token) -> bool:
+    """Whether a participle after "and" goes on from a perfect before it: "have killed 35 and injured scores"."""
+    and_before = t.i > 0 and parsed.tokens[t.i - 1].upos == "CCONJ"
+    first = parsed.sentences[t.sentence].first
+    verbs = [
+        v
+        for v in parsed.tokens[first : t.i]
+        if v.upos == "VERB" and any(a.lemma == "have" for a in kids(parsed, v.i, "aux"))
+    ]
+    return and_before and bool(verbs) and not is_passive(parsed, verbs[-1].i)
 
 
 def _words_before(parsed: Parsed, q: Quantity) -> Measured | None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sitrep.core.periods import Period
 from sitrep.core.records import Parsed, Report, Token
-from sitrep.extract.tree import ancestors, base, is_negated, kids
+from sitrep.extract.tree import ancestors, base, case_of, is_negated, kids
 
 MODALS = frozenset({"could", "may", "might", "would", "will", "should", "can", "must", "shall"})
 PLANS = frozenset(
@@ -43,14 +43,52 @@ def _is_hypothetical(parsed: Parsed, t: Token) -> bool:
     return False
 
 
+TALKED_OF = {
+    "about": frozenset("talk think speak joke dream fantasise fantasize warn conversation discussion discuss".split()),
+    "from": frozenset("prohibit prevent stop keep ban bar discourage deter dissuade refrain forbid".split()),
+    "against": frozenset("warn advise decide caution".split()),
+}
+"""By preposition the words after which a gerund tells of nothing that happened ("talk about killing", "banned from arresting")."""
+
+TIPS = frozenset({"information", "tip", "clue", "reward", "evidence"})
+"""What may lead to an arrest that nobody has made."""
+
+LASTING = frozenset({"remain", "stay", "continue", "keep"})
+"""Verbs whose future is no news of their subject: forces that will stay are there."""
+
+
+def _is_talked_of(parsed: Parsed, t: Token) -> bool:
+    """ "The talk about killing him", "prohibited from killing", "information that leads to the arrest of"."""
+    head = parsed.tokens[t.head]
+    opening = {c.text.casefold() for c in kids(parsed, t.i, "mark", "case")}
+    if t.xpos == "VBG" and any(head.lemma.casefold() in words for w, words in TALKED_OF.items() if w in opening):
+        return True
+    if t.upos != "NOUN" or "to" not in opening or head.lemma.casefold() != "lead":
+        return False
+    who = (parsed.tokens[head.head], *kids(parsed, head.i, "nsubj"))
+    return any(w.lemma.casefold() in TIPS for w in who)
+
+
+def _is_rate(parsed: Parsed, verb: Token) -> bool:
+    """ "Every 72 minutes a man dies", "20 are killed each day": how often, not what happened."""
+    times = [
+        t for t in kids(parsed, verb.i, "obl", "nmod") if t.upos in {"NOUN", "PROPN"} and case_of(parsed, t.i) is None
+    ]
+    return verb.xpos in {"VBP", "VBZ", "VBN"} and any(
+        d.text.casefold() in {"every", "each"} for t in times for d in kids(parsed, t.i, "det")
+    )
+
+
 def _unreal(parsed: Parsed, verb: Token) -> bool:
+    if _is_talked_of(parsed, verb) or _is_rate(parsed, verb):
+        return True
     modal = {c.lemma.casefold() for c in kids(parsed, verb.i, "aux")} | {
         c.text.casefold() for c in kids(parsed, verb.i, "aux")
     }
     marks = {c.text.casefold() for c in kids(parsed, verb.i, "mark")}
     if marks & {"if", "unless", "whether"}:
         return True
-    if modal & MODALS:
+    if modal & MODALS and not (verb.lemma.casefold() in LASTING and kids(parsed, verb.i, "nsubj")):
         return not any("Tense=Past" in c.feats and c.lemma == "have" for c in kids(parsed, verb.i, "aux"))
     head = parsed.tokens[verb.head]
     return "to" in marks and base(verb.dep) in {"xcomp", "acl", "advcl"} and head.lemma.casefold() in PLANS

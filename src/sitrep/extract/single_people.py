@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from sitrep.core.records import Parsed, Token
 from sitrep.extract.counted_nouns import is_class
-from sitrep.extract.tree import base, entity_at, entity_head, kid, kids, subtree, words_of
+from sitrep.extract.tree import base, entity_at, entity_head, is_plural, kid, kids, subtree, words_of
 
 NO_ONE_PERSON = frozenset(
     """people staff personnel force family other body dead life human soul troop troops reinforcement nobody relative
-    national local survivor any some all each either neither""".split()
+    national local survivor any some all each either neither head""".split()
 )
 """Words of the class of persons that mean several people, no person, or a body."""
 
 MANY = frozenset({"no", "every", "each", "any", "some", "all", "both", "either", "neither", "few", "many", "several"})
 """Determiners that pick out no one person."""
+
+SOME = frozenset({"mainly", "mostly", "largely", "chiefly", "predominantly"})
+"""Adverbs before the name of a people, not of a person."""
 
 MEN = frozenset(
     """man boy male father son brother husband boyfriend grandfather grandson uncle nephew policeman gunman fisherman
@@ -43,7 +46,8 @@ def is_one(parsed: Parsed, t: Token) -> bool:
 def is_named(parsed: Parsed, t: Token) -> bool:
     """Whether the token heads the name of a person."""
     entity = entity_at(parsed, t.i)
-    return entity is not None and entity.label == "PERSON" and entity_head(parsed, entity) == t.i
+    plural = t.xpos == "NNPS" or is_plural(t) or parsed.tokens[t.i - 1].text.casefold() in SOME  # a people, a family
+    return entity is not None and entity.label == "PERSON" and entity_head(parsed, entity) == t.i and not plural
 
 
 def is_pronoun(t: Token) -> bool:

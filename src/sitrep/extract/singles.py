@@ -66,9 +66,15 @@ def _single(parsed: Parsed, t: Token, people: dict[int, Token]) -> Single | None
         return None
     if _is_torn(parsed, t, fate) or _is_presupposed(parsed, t, fate):
         return None
-    members = [t, *(c for c in kids(parsed, t.i, "conj") if c.i in people)]
+    members = [t, *(c for c in kids(parsed, t.i, "conj") if c.i in people and not _tells_who(parsed, t, c))]
     words = " and ".join(person_words(parsed, m) for m in members)
     return _made(parsed, members, words, fate)
+
+
+def _tells_who(parsed: Parsed, t: Token, joined: Token) -> bool:
+    """Whether a noun joined to a name only says more of its bearer: "Lopez, a father and student"."""
+    explained = any(c.i < joined.i for c in kids(parsed, t.i, "appos"))
+    return t.upos == "PROPN" and joined.upos == "NOUN" and explained and determiner(parsed, joined) is None
 
 
 def _is_torn(parsed: Parsed, t: Token, fate: Measured) -> bool:
@@ -202,7 +208,7 @@ MODALS = frozenset({"could", "may", "might", "would", "will", "should", "can", "
 
 def is_unreal(parsed: Parsed, fate: Token) -> bool:
     """Conditions, plans, habits and denials count nobody ("if a child dies", "to arrest a suspect", "was not hurt")."""
-    if is_negated(parsed, fate.i) or averted(parsed, fate.i):
+    if is_negated(parsed, fate.i) or averted(parsed, fate.i) or _is_wish(parsed, fate):
         return True
     for t in _clause_words(parsed, fate):
         marks = {c.text.casefold() for c in kids(parsed, t.i, "mark")}
@@ -211,6 +217,17 @@ def is_unreal(parsed: Parsed, fate: Token) -> bool:
         if marks & {"if", "unless", "whether"} or ("to" in marks and not seeming) or modal or is_negated(parsed, t.i):
             return True
     return False
+
+
+SEEN = frozenset({"see", "watch", "hear", "help", "make", "let", "have"})
+"""Verbs with a bare verb below them that tells what happened ("saw him die")."""
+
+
+def _is_wish(parsed: Parsed, verb: Token) -> bool:
+    """A bare verb without an auxiliary: "God save the king", "free the prisoners!"."""
+    bare = verb.upos == "VERB" and verb.xpos == "VB" and not kids(parsed, verb.i, "aux", "mark")
+    above = parsed.tokens[verb.head]
+    return bare and above.lemma.casefold() not in SEEN and not (base(verb.dep) == "conj" and above.xpos == "VB")
 
 
 def _clause_words(parsed: Parsed, fate: Token) -> Iterator[Token]:

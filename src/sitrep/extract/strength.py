@@ -7,7 +7,7 @@ from sitrep.extract.counted import Counted
 from sitrep.extract.counted_nouns import is_class
 from sitrep.extract.measure_frames import Measured
 from sitrep.extract.quantities import Quantity
-from sitrep.extract.tree import kids
+from sitrep.extract.tree import base, kids
 
 DEPLOYED = frozenset({"deploy", "send", "dispatch", "attend", "respond", "mobilise", "mobilize"})
 """Verbs that say of a vehicle or crew that a service sent it."""
@@ -23,7 +23,25 @@ def strength(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | None:
         return None
     if parsed.tokens[counted.noun].text.casefold() == "force" or q.low < 2:
         return None
+    if FORMERLY & {c.lemma.casefold() for c in kids(parsed, counted.noun, "amod")} or _is_wrecked(parsed, counted.head):
+        return None
     return Measured("strength", counted.noun, "force noun")
+
+
+FORMERLY = frozenset({"former", "ex", "retired", "wartime"})
+"""Words for those who fight or serve no longer."""
+
+
+def _is_wrecked(parsed: Parsed, head: int) -> bool:
+    """Whether vehicles, crews or fighters are the subject of a crash or of a death: no strength, whatever else was read."""
+    t = parsed.tokens[head]
+    return base(t.dep) == "nsubj" and parsed.tokens[t.head].lemma.casefold() in {
+        "crash",
+        "collide",
+        "sink",
+        "capsize",
+        "burn",
+    }
 
 
 def _serves(parsed: Parsed, noun: int, head: int) -> bool:
