@@ -98,7 +98,26 @@ def _unlabelled(parsed: Parsed, actors: Actors) -> list[Entity]:
     """Proper nouns beside a fighter noun that carry no label, as entities with the label ORG."""
     inside = {i for e in parsed.entities for i in range(e.first, e.last)}
     found = [t for t in parsed.tokens if t.upos == "PROPN" and t.i not in inside and base(t.dep) == "compound"]
-    return [Entity(t.i, t.i + 1, "ORG") for t in found if actor_class(parsed, t.head, actors) == "fighter"]
+    return [
+        Entity(_first_of_name(parsed, t.i), t.i + 1, "ORG") for t in found
+        if actor_class(parsed, t.head, actors) == "fighter" and t.text.casefold() not in DIRECTIONS
+    ]  # fmt: skip
+
+
+DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
+"""Last words of regions, which name no group ("Middle East terrorists")."""
+
+
+def _first_of_name(parsed: Parsed, last: int) -> int:
+    """The first token of the run of proper nouns that ends at `last`."""
+    first = last
+    while (
+        first > 0
+        and parsed.tokens[first - 1].upos == "PROPN"
+        and parsed.tokens[first - 1].sentence == parsed.tokens[last].sentence
+    ):
+        first -= 1
+    return first
 
 
 def _may_be_group(labels: Counter[str], weight: int) -> bool:

@@ -11,7 +11,17 @@ from sitrep.core.records import Claim, Control, Parsed, Report, Side, Token
 from sitrep.extract.actors import forms
 from sitrep.extract.control_frames import Frame, frames_at
 from sitrep.extract.control_phrases import phrase_at
-from sitrep.extract.control_places import CROWD, FIRST_PERSON, Found, Scene, fights, party_of, places_of, rival_of
+from sitrep.extract.control_places import (
+    CROWD,
+    FIRST_PERSON,
+    ONE_PERSON,
+    Found,
+    Scene,
+    fights,
+    party_of,
+    places_of,
+    rival_of,
+)
 from sitrep.extract.control_reality import status_in_context
 from sitrep.extract.control_words import is_any
 from sitrep.extract.places import PlacesIndex
@@ -38,6 +48,7 @@ class _Hit:
     place: Found
     party: Found
     rival: str | None = None
+    owned: bool = False
 
 
 def find_control(report: Report, parsed: Parsed, sides: SidesIndex, places: PlacesIndex) -> tuple[Claim, ...]:
@@ -48,11 +59,15 @@ def find_control(report: Report, parsed: Parsed, sides: SidesIndex, places: Plac
     scene = Scene(report, parsed, sides, places)
     hits = [h for t in parsed.tokens if not _nobodys(parsed, t) for h in _hits(scene, t)]
     hits = [h for h in hits if _may_hold(scene, h)]
-    if not any(h.strength == "strong" and h.reality == "actual" and h.party.id is not None for h in hits):
+    if not any(h.strength == "strong" and h.reality == "actual" and _has_sides(h) for h in hits):
         return ()  # without anybody who takes or holds a place, bridges fall and waters enter
     hits = _named(_distinct(parsed, hits))
     claims = {c.id: c for h in hits if (c := _claim(scene, h)) is not None}
     return tuple(sorted(claims.values(), key=lambda c: (c.start, c.end, c.id)))
+
+
+def _has_sides(h: _Hit) -> bool:
+    return h.party.id is not None or (h.status == "retaken" and h.rival is not None)
 
 
 def held(claims: Iterable[Claim]) -> list[Claim]:
@@ -116,6 +131,8 @@ def _frame_hits(scene: Scene, t: Token, frame: Frame) -> Iterator[_Hit]:
     party, open_ = party_of(scene, t, frame)
     if party.id is None and (not open_ or frame.pos == "adj"):
         return
+    if _moves_others(scene, t, frame):
+        return
     status, reality = status_in_context(scene.parsed, t, frame.status)
     rival = rival_of(scene, t, frame, party)
     strength = "strong" if rival is not None and party.id is not None else frame.strength
@@ -123,7 +140,22 @@ def _frame_hits(scene: Scene, t: Token, frame: Frame) -> Iterator[_Hit]:
         if frame.strength == "open" and place.token is None and not _stands_alone(scene, t, frame, party):
             continue
         if place.token is None or party.token is None or place.token.i != party.token.i:
-            yield _Hit(t, frame.name, strength, status, reality, place, party, rival)
+            yield _Hit(t, frame.name, strength, status, reality, place, party, rival, _is_owned(scene, t, frame))
+
+
+def _is_owned(scene: Scene, t: Token, frame: Frame) -> bool:
+    """Whether a noun's possessive says whose deed it is, though not which side that is: "Osmar's invasion", "his conquest"."""
+    owner = next(iter(kids(scene.parsed, t.i, "nmod:poss")), None)
+    if owner is None or frame.pos != "noun" or "poss" in frame.place:
+        return False
+    return owner.text.casefold() in ONE_PERSON or scene.places.of(owner.i) is not None
+
+
+def _moves_others(scene: Scene, t: Token, frame: Frame) -> bool:
+    """Whether a verb of moving has an object that is no force: "pushed the crowd into the square" takes no square."""
+    if frame.pos != "verb" or frame.status != "advancing" or "obj" in (*frame.place, *frame.rival):
+        return False
+    return any(scene.armed(o.i) is None and o.lemma.casefold() != "way" for o in kids(scene.parsed, t.i, "obj"))
 
 
 def _stands_alone(scene: Scene, t: Token, frame: Frame, party: Found) -> bool:
@@ -145,21 +177,27 @@ def _named(hits: list[_Hit]) -> list[_Hit]:
     """Hits without a party get the one that most others of the same place and family name, else of the same family."""
     by_place: dict[tuple[str | None, str], Counter[str]] = {}
     overall: dict[str, Counter[str]] = {}
+    driven_from = {(h.place.id, h.rival) for h in hits}
     for h in hits:
         if h.party.id is not None and h.status != "holds":  # who has a place is not who attacks it
             by_place.setdefault((h.place.id, FAMILY[h.status]), Counter())[h.party.id] += 1
             overall.setdefault(FAMILY[h.status], Counter())[h.party.id] += 1
-    return [h if h.party.id is not None else _with_party(h, by_place, overall) for h in hits]
+    return [h if h.party.id is not None else _with_party(h, by_place, overall, driven_from) for h in hits]
 
 
 def _with_party(
-    h: _Hit, by_place: dict[tuple[str | None, str], Counter[str]], overall: dict[str, Counter[str]]
+    h: _Hit,
+    by_place: dict[tuple[str | None, str], Counter[str]],
+    overall: dict[str, Counter[str]],
+    driven_from: set[tuple[str | None, str | None]],
 ) -> _Hit:
     votes = by_place.get((h.place.id, FAMILY[h.status])) or overall.get(FAMILY[h.status])
     speaker_s = h.party.token is not None and h.party.token.text.casefold() in FIRST_PERSON
-    if not votes or speaker_s:
+    if not votes or speaker_s or h.owned:
         return h
     best = min(votes, key=lambda side: (-votes[side], side))
+    if FAMILY[h.status] == "regain" and (h.place.id, best) in driven_from:
+        return h
     clear = votes[best] * 2 > votes.total()
     return replace(h, party=Found(best, None)) if clear else h
 
@@ -167,8 +205,9 @@ def _with_party(
 def _claim(scene: Scene, h: _Hit) -> Claim | None:
     first, last = _stretch(scene.parsed, h)
     start, end = scene.parsed.tokens[first].start, scene.parsed.tokens[last].end
-    control = Control(h.place.id, h.party.id, h.status, h.rival)
-    ident = content_id("c", scene.report.id, "control", start, end, h.place.id, h.party.id, h.status)
+    place = _goal(scene, h)
+    control = Control(place, h.party.id, h.status, h.rival)
+    ident = content_id("c", scene.report.id, "control", start, end, place, h.party.id, h.status)
     verb = clause_head(scene.parsed, h.trigger.i)
     negated = is_negated(scene.parsed, h.trigger.i) or (verb.i != h.trigger.i and is_negated(scene.parsed, verb.i))
     return Claim(
@@ -176,6 +215,13 @@ def _claim(scene: Scene, h: _Hit) -> Claim | None:
         stance="denies" if negated else "asserts",
         rule=f"control: {h.rule}" + (", negated in the clause" if negated else ""), reality=h.reality,
     )  # fmt: skip
+
+
+def _goal(scene: Scene, h: _Hit) -> str | None:
+    """The place of a claim; for an attack told from a place ("massed north of X") that place."""
+    offset = next((p.offset for p in scene.places.places if p.id == h.place.id), None)
+    attacks = h.status in {"advancing", "besieged", "contested"}
+    return offset.anchors[0] if attacks and offset is not None and offset.anchors else h.place.id
 
 
 def _stretch(parsed: Parsed, h: _Hit) -> tuple[int, int]:

@@ -156,7 +156,15 @@ def _flag(scene: Scene, t: Token) -> Phrase | None:
     places = tuple(places_at(scene, where, t)) if where is not None else ()
     if not places and (about := scene.places.about(verb.i)) is not None:
         places = (Found(about, None),)
+    over = where is not None and case_of(scene.parsed, where.i) in {"over", "above", "atop"}
+    places = places if over else tuple(p for p in places if not _is_ceremony(scene, verb, p.id))
     return Phrase("holds", "flag", places, _owner(scene, t)) if places else None
+
+
+def _is_ceremony(scene: Scene, verb: Token, place: str | None) -> bool:
+    """Whether a flag is raised outside something, or somewhere in a country, which no side holds by a flag."""
+    beside = oblique(scene.parsed, verb.i, {"outside", "near", "beside", "before"}) is not None
+    return beside or any(p.id == place and p.kind == "country" for p in scene.places.places)
 
 
 def _beset(scene: Scene, t: Token) -> Phrase | None:

@@ -195,7 +195,7 @@ def _party_slot(scene: Scene, t: Token, slot: str, frame: Frame) -> Token | None
         ]
         return next((k for k in whole if case_of(parsed, k.i) == slot), None)
     if slot == "poss":
-        near = [k for k in owners(parsed, t.i) if case_of(parsed, k.i) != "of" and scene.places.of(k.i) is None]
+        near = [k for k in owners(parsed, t.i) if k.dep != "nmod" and scene.places.of(k.i) is None]
         return next((k for k in near if scene.armed(k.i) or k.upos == "PRON"), None)
     return next(iter(_slots(parsed, t, slot)), None)
 
@@ -233,7 +233,9 @@ def _party(scene: Scene, head: Token) -> tuple[Found, bool]:
     """The side of a phrase: its own, its owner's for deeds and hands, the antecedent's for pronouns."""
     if (side := scene.armed(head.i)) is not None:
         return Found(side, head), True
-    if head.upos == "PRON" or head.text.casefold() in {"their", "its", "our", "his"}:
+    if head.text.casefold() in ONE_PERSON:
+        return Found(None, head), False  # a person, whose side no subject before him tells
+    if head.upos == "PRON" or head.text.casefold() in {"their", "its", "our"}:
         return Found(side_back(scene, head), head), True
     if is_any("deed", forms(head)) or {"hand", "control"} & set(forms(head)):
         for k in owners(scene.parsed, head.i):
@@ -245,6 +247,9 @@ def _party(scene: Scene, head: Token) -> tuple[Found, bool]:
         return Found(side, head), True
     unknown = scene.sides.of(head.i) is None
     return Found(None, head), unknown and (head.upos in {"NUM", "DET"} or is_any("force", forms(head)))
+
+
+ONE_PERSON = frozenset("he she him her his hers".split())
 
 
 def _armed_whole(scene: Scene, head: Token) -> str | None:
