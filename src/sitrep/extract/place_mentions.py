@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from sitrep.core.countries import country_named, country_of_adjective
 from sitrep.core.records import Entity, Parsed, Token
 from sitrep.extract.actors import actor_class, forms
+from sitrep.extract.place_names import is_cut, whole_names
 from sitrep.extract.place_pairs import full_name, pair_entities
 from sitrep.extract.place_words import PlaceWord, place_word
 from sitrep.extract.scope_words import ScopeWord, find_scope_words
@@ -130,7 +131,7 @@ def _place_names(parsed: Parsed) -> list[Entity]:
     for t in parsed.tokens:
         if t.upos == "PROPN" and t.i not in inside and t.text.casefold() in single and t.i not in parties:
             found.append(Entity(t.i, t.i + 1, "GPE"))
-    return sorted(found, key=lambda e: e.first)
+    return whole_names(parsed, found)
 
 
 def _is_country(words: str) -> bool:
@@ -160,7 +161,7 @@ def _text(parsed: Parsed, e: Entity) -> str:
 def _typed(parsed: Parsed, t: Token, names: list[Entity]) -> PlaceMention | None:
     """The mention headed by a noun for a place, with the name beside it; None if `t` heads none."""
     word = place_word(parsed, t.i)
-    if word is None or _is_modifier(parsed, t) or _in_other_name(parsed, t, word, names):
+    if word is None or is_cut(parsed, t) or _is_modifier(parsed, t) or _in_other_name(parsed, t, word, names):
         return None
     own, parents = _names_beside(parsed, t, word, names)
     if own is None and not _refers(parsed, t, word, bool(parents)):
