@@ -38,7 +38,6 @@ def test_a_denied_figure_keeps_the_thing_denied(reader: Reader) -> None:
     assert (claim.stance, claim.figure and claim.figure.low) == ("denies", 40)
 
 
-@pytest.mark.xfail(strict=True, reason='the denial\'s "that" is not tied to the claim under the present model')
 def test_a_denial_that_points_back_denies_what_stands_there(reader: Reader) -> None:
     a = reader("The army has retaken the fort, the general said. “It is ours,” he said. The rebels denied that.")
     control = [c for c in a.claims if c.kind == "control" and c.rule.endswith("denied in a sentence after it")]
