@@ -46,7 +46,7 @@ def find_counted(parsed: Parsed, q: Quantity) -> Counted | None:
         noun = None if of_phrase.text.casefold() in PRONOUNS else of_phrase.i
     if noun is None and head == top.i:
         noun = _noun_right_after(parsed, q)
-        head = noun if noun is not None and not _has_role(top) else head
+        head = noun if noun is not None and (not _has_role(top) or _is_bounded(parsed, q, top)) else head
     if noun is not None and (is_class(parsed.tokens[noun], "measurement") or _is_place(parsed, noun)):
         return None
     if noun is not None and _beyond_noun(parsed, q, noun):
@@ -165,6 +165,11 @@ def _outermost_number(parsed: Parsed, q: Quantity) -> Token:
     while t.head in inside and t.head != t.i:
         t = parsed.tokens[t.head]
     return t
+
+
+def _is_bounded(parsed: Parsed, q: Quantity, top: Token) -> bool:
+    """Whether the preposition that gives a number its role is of its bounds ("between 10 and 15 people are …")."""
+    return any(q.first <= c.i < q.last for c in kids(parsed, top.i, "case"))
 
 
 def _has_role(t: Token) -> bool:

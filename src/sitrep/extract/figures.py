@@ -139,7 +139,8 @@ def _claim(
     context: Context, span: Span, figure: Figure, measured: Measured, *, q: Quantity | None, whole: Claim | None
 ) -> Claim:
     when = when_of(measured.at, context.report, context.parsed, context.times)
-    reality = "past" if is_earlier_count(context.parsed, measured.at) else reality_of(context.parsed, measured.at)
+    earlier = is_earlier_count(context.parsed, measured.at) or _is_start(context.parsed, measured, q)
+    reality = "past" if earlier else reality_of(context.parsed, measured.at)
     period = _counted_by(measured, when.period)
     if whole is not None and whole.figure is not None:
         figure = _share(figure, whole.figure)
@@ -156,6 +157,11 @@ def _claim(
         said_on=context.report.published,
         rule=f"{measured.rule}; {q.rule if q else 'one by one'}; {when.why}", reality=reality,
     )  # fmt: skip
+
+
+def _is_start(parsed: Parsed, measured: Measured, q: Quantity | None) -> bool:
+    """Whether a toll comes from this number: "fell to 19 from 30", "up from 12"."""
+    return q is not None and measured.rule == "toll" and case_of(parsed, q.at) == "from"
 
 
 def _scope(context: Context, measured: Measured, q: Quantity | None, whole: Claim | None) -> Scope | None:
@@ -175,6 +181,10 @@ def _group(context: Context, q: Quantity, counted: Counted, measured: Measured, 
     if toll is not None:
         return words_of(parsed, noun_phrase(parsed, toll.i)).removeprefix("the ")
     words = group_words(parsed, counted, q) + _with_whom(parsed, counted)
+    if counted.noun is None and measured.measure == "other" and before and _same_sentence(parsed, before[-1], q):
+        last = before[-1].figure
+        if last is not None and last.measure == "other":
+            return last.group  # "1,200 homes were destroyed and 3,400 damaged"
     several = happenings_of(parsed, measured, counted.noun) if q.high != 1 else None
     words += SUM + several if several is not None else ""
     bad = severity(parsed, measured.at, counted.noun) if measured.measure == "injured" else None

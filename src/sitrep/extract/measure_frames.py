@@ -43,8 +43,10 @@ LIGHT = frozenset(
 LINKING = frozenset({"be", "go", "remain", "appear", "seem", "feel", "get", "lie", "end"})
 """The light verbs whose subject is the one that the complement tells of; the subject of "confirm" is only who says it."""
 
-NOMINAL = frozenset({"dead", "injured", "wounded", "missing", "displaced", "trapped", "hurt", "homeless"})
-"""Adjectives that news uses as nouns for the people themselves."""
+NOMINAL = frozenset(
+    "dead injured wounded missing displaced trapped hurt homeless hostage hostages abductee abductees".split()
+)
+"""Adjectives that news uses as nouns for the people themselves, and nouns for what they are before the verb tells more."""
 
 WRECK = frozenset(
     {

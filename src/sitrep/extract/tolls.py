@@ -31,8 +31,8 @@ def _toll_nouns(parsed: Parsed, q: Quantity) -> Iterator[Token]:
     """
     t = parsed.tokens[q.at]
     for _ in range(3):
-        if t.head == t.i:
-            return
+        if t.head == t.i or (base(t.dep) == "advcl" and t.i != q.at):
+            return  # "the toll stood at 79, with 104 unaccounted for": another clause, another number
         head = parsed.tokens[t.head]
         if head.lemma.casefold() in TOLLS and not _is_charge(parsed, head):
             yield head
