@@ -59,7 +59,8 @@ def find_control(report: Report, parsed: Parsed, sides: SidesIndex, places: Plac
     scene = Scene(report, parsed, sides, places)
     hits = [h for t in parsed.tokens if not _nobodys(parsed, t) for h in _hits(scene, t)]
     hits = [h for h in hits if _may_hold(scene, h)]
-    if not any(h.strength == "strong" and h.reality == "actual" and _has_sides(h) for h in hits):
+    fought = any(s.kind == "non_state" for s in sides.sides)
+    if not any(h.strength == "strong" and h.reality == "actual" and (fought or _has_sides(h)) for h in hits):
         return ()  # without anybody who takes or holds a place, bridges fall and waters enter
     hits = _named(_distinct(parsed, hits))
     claims = {c.id: c for h in hits if (c := _claim(scene, h)) is not None}
