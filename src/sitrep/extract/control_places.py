@@ -90,7 +90,8 @@ def places_at(scene: Scene, head: Token, trigger: Token) -> list[Found]:
         return list({f.id: f for f in reversed(out)}.values())[::-1]
     stretch = is_any("stretch", forms(head))
     if head.upos in {"ADJ", "NUM", "DET", "PRON", "ADV"} or stretch:
-        wholes = [k for k in kids(scene.parsed, head.i, "nmod", "obl") if _is_whole(scene.parsed, k)]
+        behind = [k for k in kids(scene.parsed, head.head, "obl") if min(subtree(scene.parsed, k.i)) == head.i + 1]
+        wholes = [k for k in (*kids(scene.parsed, head.i, "nmod", "obl"), *behind) if _is_whole(scene.parsed, k)]
         if found := next((f for k in wholes if (f := places_at(scene, k, trigger))), []):
             return found
         stretch = stretch and not any(k.upos == "NOUN" for k in wholes)  # "swathes of the countryside" are not here
@@ -102,8 +103,8 @@ def places_at(scene: Scene, head: Token, trigger: Token) -> list[Found]:
 
 
 def _is_whole(parsed: Parsed, t: Token) -> bool:
-    """Whether a phrase says of what something is a part: "areas of X", "X's areas"."""
-    return case_of(parsed, t.i) == "of" or t.dep == "nmod:poss"
+    """Whether a phrase says of what something is a part: "areas of X", "X's areas", "a district in X"."""
+    return case_of(parsed, t.i) in {"of", "in"} or t.dep == "nmod:poss"
 
 
 def _place(scene: Scene, t: Token) -> str | None:

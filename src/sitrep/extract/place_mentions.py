@@ -129,8 +129,11 @@ def _place_names(parsed: Parsed) -> list[Entity]:
     inside = {i for e in parsed.entities for i in range(e.first, e.last)}
     single = {w for w in good if " " not in w}
     for t in parsed.tokens:
-        if t.upos == "PROPN" and t.i not in inside and t.text.casefold() in single and t.i not in parties:
-            found.append(Entity(t.i, t.i + 1, "GPE"))
+        if t.upos != "PROPN" or t.i in inside or t.i in parties:
+            continue
+        unlabelled = Entity(t.i, t.i + 1, "GPE")
+        if t.text.casefold() in single or (_told_place(parsed, unlabelled) and not _is_time(t.text.casefold())):
+            found.append(unlabelled)
     return whole_names(parsed, found)
 
 
