@@ -254,7 +254,8 @@ class Place:
 class PlaceHint:
     """A name that may be a place's, in another name ("Elgin police"): no mention of the event's place, but a clue to it.
 
-    `kind`: authority (of a local authority or service), institution (of another body), outlet (of the report's publisher).
+    `kind`: authority (of a local authority or service), institution (of another body), outlet (of the report's publisher),
+    resident ("a Dunmere man"), inside (after "in", though labelled as no place), part (of a city: "South Dunmere").
     """
 
     name: str

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import calendar
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sitrep.core.countries import country_named, country_of_adjective
+from sitrep.core.divisions import division_named
 from sitrep.core.records import Entity, Parsed, Token
 from sitrep.extract.actors import actor_class, forms
-from sitrep.extract.place_names import is_cut, whole_names
-from sitrep.extract.place_pairs import full_name, pair_entities
+from sitrep.extract.place_labels import is_wide, place_names
+from sitrep.extract.place_names import is_cut
+from sitrep.extract.place_pairs import full_name, pair_entities, placed_in
 from sitrep.extract.place_words import PlaceWord, place_word
 from sitrep.extract.scope_words import ScopeWord, find_scope_words
-from sitrep.extract.sides import named_parties
 from sitrep.extract.tree import base, case_of, contiguous, entity_head, kid, kids, noun_phrase
-
-PLACE_LABELS = {"GPE", "LOC", "FAC"}
-VAGUE = {"area", "region", "state", "country", "centre", "center"}
-"""Nouns for places that stand beside names of other things too ("the Alps region", "the Acme centre")."""
 
 DATELINE_TOKENS = 14
 """A dateline ends with a dash within so many tokens of its block: city, country, agency in brackets, dash."""
-
-SHORTEST_NAME = 2
-"""Letters of the shortest names and initials, which are places only if they abbreviate a country ("U.S.", "UK")."""
-
-DAYS_AND_MONTHS = frozenset(d.casefold() for d in (*calendar.day_name, *calendar.month_name) if d)
-"""English names of days and months, as the standard library has them in the C locale."""
 
 PLACING = frozenset(
     """in at near on inside outside into from to towards toward around across over through within throughout onto off
@@ -58,7 +46,7 @@ class PlaceMention:
 
 def find_mentions(parsed: Parsed) -> tuple[PlaceMention, ...]:
     """Every mention of a place, in order of the text; the longest of those that share a head."""
-    names = _place_names(parsed)
+    names = place_names(parsed)
     pairs = pair_entities(parsed, names)
     paired = {e.first: e for e in pairs.values()}
     names = sorted([*(e for e in names if not _in_any(e, paired)), *paired.values()], key=lambda e: e.first)
@@ -85,6 +73,8 @@ def _without_type(m: PlaceMention, names: set[str]) -> PlaceMention:
     if m.name is None or m.word is None or m.word.level != "settlement":
         return m
     start, _, last = m.name.rpartition(" ")
+    if division_named(start.title()) is not None:
+        return m  # the report has the state besides: Kansas City, Kan.
     return replace(m, name=start) if last.casefold() == m.word.word and start.casefold() in names else m
 
 
@@ -112,61 +102,14 @@ def _entity_is_name(m: PlaceMention, e: Entity) -> bool:
     return m.name is not None and not any(e.first <= p < e.last for p in m.parents)
 
 
-def _place_names(parsed: Parsed) -> list[Entity]:
-    """Entities that are places by the vote of all mentions of the same words; unlabelled mentions of them too."""
-    votes: dict[str, Counter[bool]] = {}
-    for e in parsed.entities:
-        votes.setdefault(_text(parsed, e), Counter())[e.label in PLACE_LABELS] += 1
-    parties = named_parties(parsed)
-    told = {_text(parsed, e) for e in parsed.entities if _told_place(parsed, e)}
-    good = {w for w, c in votes.items() if c[True] > c[False] or w in told} | {w for w in votes if _is_country(w)}
-    good = {
-        w
-        for w in good
-        if country_of_adjective(w.title()) is None and (len(w) > SHORTEST_NAME or _is_country(w)) and not _is_time(w)
-    }
-    found = [e for e in parsed.entities if _text(parsed, e) in good and e.first not in parties]
-    inside = {i for e in parsed.entities for i in range(e.first, e.last)}
-    single = {w for w in good if " " not in w}
-    for t in parsed.tokens:
-        if t.upos != "PROPN" or t.i in inside or t.i in parties:
-            continue
-        unlabelled = Entity(t.i, t.i + 1, "GPE")
-        if t.text.casefold() in single or (_told_place(parsed, unlabelled) and not _is_time(t.text.casefold())):
-            found.append(unlabelled)
-    return whole_names(parsed, found)
-
-
-def _is_country(words: str) -> bool:
-    """Whether words in small letters name a country, spelt out or abbreviated."""
-    return country_named(words.title()) is not None or country_named(words.upper()) is not None
-
-
-def _told_place(parsed: Parsed, e: Entity) -> bool:
-    """Whether a noun says of a name that it is a place's: "the town of X", "X province"."""
-    h = parsed.tokens[entity_head(parsed, e)]
-    word = place_word(parsed, h.head) if h.head != h.i else None
-    if word is None or word.level not in {"settlement", "region"} or word.word in VAGUE:
-        return False
-    return case_of(parsed, h.i) == "of" or (h.dep == "compound" and h.head == e.last)
-
-
-def _is_time(words: str) -> bool:
-    """Whether words in small letters are a day's or a month's name, which labels confuse with places."""
-    return words in DAYS_AND_MONTHS
-
-
-def _text(parsed: Parsed, e: Entity) -> str:
-    words = [parsed.tokens[i].text.casefold() for i in range(e.first, e.last)]
-    return " ".join(words[1:] if words[0] == "the" and len(words) > 1 else words)
-
-
 def _typed(parsed: Parsed, t: Token, names: list[Entity]) -> PlaceMention | None:
     """The mention headed by a noun for a place, with the name beside it; None if `t` heads none."""
     word = place_word(parsed, t.i)
     if word is None or is_cut(parsed, t) or _is_modifier(parsed, t) or _in_other_name(parsed, t, word, names):
         return None
     own, parents = _names_beside(parsed, t, word, names)
+    if own is not None and word.kind == "lake" and _is_lake_town(parsed, own, t):
+        return None
     if own is None and not _refers(parsed, t, word, bool(parents)):
         return None
     run = _run(parsed, t, own)
@@ -174,6 +117,12 @@ def _typed(parsed: Parsed, t: Token, names: list[Entity]) -> PlaceMention | None
     return PlaceMention(
         run[0], run[-1] + 1, t.i, name, word, None if own is None else own.label, parents, _dateline(parsed, t.i)
     )
+
+
+def _is_lake_town(parsed: Parsed, own: Entity, t: Token) -> bool:
+    """Whether a name that begins with Lake is that of a town: something is in it, or its state follows."""
+    starts = own.first == t.i and own.last > t.i + 1 and t.text[0].isupper()
+    return starts and (case_of(parsed, entity_head(parsed, own)) == "in" or placed_in(parsed, own.last) is not None)
 
 
 def _run(parsed: Parsed, t: Token, own: Entity | None) -> list[int]:
@@ -195,7 +144,7 @@ def _is_modifier(parsed: Parsed, t: Token) -> bool:
 def _in_other_name(parsed: Parsed, t: Token, word: PlaceWord, names: list[Entity]) -> bool:
     """Whether the noun stands in the name of something that is no place; an organisation's house is one after "at"."""
     for e in parsed.entities:
-        if e.first <= t.i < e.last and _is_country(_text(parsed, e)):
+        if e.first <= t.i < e.last and is_wide(parsed, e):
             return True
         if e.first <= t.i < e.last and e not in names:
             housed = (

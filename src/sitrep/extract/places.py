@@ -9,6 +9,7 @@ from types import MappingProxyType
 from sitrep.core.records import Mention, Parsed, Place, Report, Token
 from sitrep.extract.place_beside import find_beside, read_beside
 from sitrep.extract.place_mentions import PLACING, find_mentions
+from sitrep.extract.place_pairs import placed_in
 from sitrep.extract.place_resolution import Key, Resolved, resolve_places
 from sitrep.extract.tree import ancestors, base, case_of, clause_head
 
@@ -149,6 +150,7 @@ def find_places(report: Report, parsed: Parsed) -> PlacesIndex:
     roads = {p.road for p in phrases}
     mentions = tuple(m for m in mentions if m.name is not None or m.head not in roads)
     towns = frozenset(m for p in phrases if p.kind != "border" for m in p.anchors)
+    towns |= {m for m in mentions if placed_in(parsed, m.last) is not None}
     resolved = resolve_places(report, parsed, mentions, towns)
     ids = {key: f"{report.id}.l{n}" for n, key in enumerate(resolved.order, 1)}
     by_token: dict[int, str] = {}

@@ -6,14 +6,21 @@ from collections.abc import Iterator
 from functools import cache
 
 from sitrep.core.addresses import host_of
+from sitrep.core.countries import country_named
+from sitrep.core.divisions import division_named
 from sitrep.core.records import Analysis, Place, PlaceHint
 from sitrep.core.tables import read_table
 from sitrep.link.gazetteer import Entry, Gazetteer
 from sitrep.link.gazetteer_names import place_key, split_type
-from sitrep.link.places_read import Reading, read_place
+from sitrep.link.places_read import Reading, as_name, read_place
 
 SHORTEST_TOWN = 4
 """Letters of the shortest town looked for at the start of a web address."""
+
+PARTS = frozenset(
+    "north south east west northeast northwest southeast southwest central downtown upper lower inner outer".split()
+)
+"""Words before a city's name for a part of it."""
 
 LARGE = 100_000
 """People of a place whose other names are known to readers (Cologne for Köln)."""
@@ -24,20 +31,27 @@ TOWN_WITH_OUTLET = 10_000
 
 def hint_readings(analysis: Analysis, gazetteer: Gazetteer) -> list[Reading]:
     """A reading without mentions for each name in the report's hints that the gazetteer knows, and for its outlet's town."""
-    hints = (*analysis.hints, *outlet_hints(analysis, gazetteer))
+    hints = (*analysis.hints, *part_hints(analysis), *outlet_hints(analysis, gazetteer))
     known = [h for h in hints if any(_is_its_name(e, h.name) for e in gazetteer.candidates(h.name))]
-    return [_reading(h, n) for n, h in enumerate(known, 1)]
+    longest = {(h.end, h.kind): h.start for h in sorted(known, key=lambda h: -h.start)}
+    kept = [h for h in known if not h.end or longest[(h.end, h.kind)] == h.start]
+    return [_reading(h, n) for n, h in enumerate(kept, 1)]
+
+
+def part_hints(analysis: Analysis) -> Iterator[PlaceHint]:
+    """The city in the name of one of its parts ("South Dunmere") that the report names."""
+    for place in analysis.places:
+        first, _, rest = place.name.partition(" ")
+        wide = division_named(place.name) is not None or country_named(place.name) is not None
+        if rest and first.casefold() in PARTS and place.mentions and place.offset is None and not wide:
+            at = place.mentions[0]
+            yield PlaceHint(rest, "part", analysis.report.id, at.start, at.end)
 
 
 def _is_its_name(entry: Entry, name: str) -> bool:
     """Whether a place goes by that name first, or is large: a small one's other names are mostly other words."""
     key = place_key(entry.name)
     return entry.population >= LARGE or place_key(name) in (key, split_type(key)[0])
-
-
-def is_hint(reading: Reading) -> bool:
-    """Whether a reading is made of a hint and not of a place of the report."""
-    return ".h" in reading.place.id and not reading.place.mentions
 
 
 def outlet_hints(analysis: Analysis, gazetteer: Gazetteer) -> Iterator[PlaceHint]:
@@ -83,7 +97,8 @@ def _has_outlet(name: str, gazetteer: Gazetteer) -> bool:
 
 def _reading(hint: PlaceHint, number: int) -> Reading:
     place = Place(f"{hint.report}.h{number}", hint.name, "place", None, None, "none", None, None, (), hint.kind)
-    return read_place(place, hint.report)
+    reading = read_place(place, hint.report)
+    return as_name(reading) if reading.facility is not None else reading
 
 
 @cache

@@ -75,3 +75,13 @@ class Neighbours:
                 total += weight * np.max(self._close[rows] * shares[:, None], axis=0)
         capped = np.minimum(total, ENOUGH_NEIGHBOURS)
         return [{i: float(capped[n]) for n, i in members} for members in self._members]
+
+
+def with_provinces(candidates: Sequence[Entry], support: Mapping[str, float]) -> dict[str, float]:
+    """The support of a name's candidates; what speaks for a town or district speaks as much for the province of its name."""
+    out = dict(support)
+    for e in candidates:
+        if e.kind == "province":
+            inside = [c.id for c in candidates if c.id != e.id and (c.country, c.admin1) == (e.country, e.admin1)]
+            out[e.id] = max((support.get(i, 0.0) for i in inside), default=0.0)
+    return out

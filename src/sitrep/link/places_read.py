@@ -73,11 +73,16 @@ def read_place(place: Place, report: str) -> Reading:
         return Reading(place, report, key, None, Facility(kind, many, _qualifiers(key, word)))
     bare, said = split_type(key)
     levels = _levels()
-    is_street = " " in key and key.rsplit(" ", 1)[1] in STREETS
+    is_street = key.rsplit(" ", 1)[-1] in STREETS
     level = "feature" if place.kind in FEATURES or is_street else levels.get(place.kind, said)
     if level is None or said == level or said is None:
         return Reading(place, report, bare if said else key, level or said, None)
     return Reading(place, report, key, level, None)
+
+
+def is_hint(reading: Reading) -> bool:
+    """Whether a reading is made of a hint and not of a place of the report."""
+    return ".h" in reading.place.id and not reading.place.mentions
 
 
 def as_name(reading: Reading) -> Reading:

@@ -14,8 +14,8 @@ from sitrep.core.countries import code_of, country_named, country_of_adjective
 from sitrep.core.records import Side
 from sitrep.link.gazetteer import Entry, Gazetteer, kind_fits
 from sitrep.link.gazetteer_names import place_key, split_type
-from sitrep.link.places_near import Neighbours, distance
-from sitrep.link.places_read import Reading
+from sitrep.link.places_near import Neighbours, distance, with_provinces
+from sitrep.link.places_read import Reading, is_hint
 
 PRIOR = {"country": 50.0, "city": 10.0, "province": 1.0, "district": 1.0, "spot": 10.0}
 """A bare name is the country's rather than a town's, and the town's rather than its province's."""
@@ -170,7 +170,7 @@ def resolve_names(
         for name, around, scored in zip(named, parents, scores, strict=True):
             name.entry, name.why = _choose(name, around, context, scored)
             name.rivals = name.entry is None and name.why.startswith(EITHER)
-        nearby = neighbours.support(scores)
+        nearby = [with_provinces(n.candidates, s) for n, s in zip(named, neighbours.support(scores), strict=True)]
 
 
 def _candidates(name: Named, gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -279,21 +279,14 @@ def _choose(
             f"{EITHER} {best.name} ({best.country}, {best.admin1}) or {rival.name} ({rival.country}, {rival.admin1})",
         )
     reason = "where the text puts it" if best in inside else _reason(own, len(ranked))
-    best = _province(name, best)
     return best, f"gazetteer: {best.name}, {best.kind} in {best.country}, {reason}"
-
-
-def _province(name: Named, best: Entry) -> Entry:
-    """The province around a district of its name, where the text says province: near neighbours speak for districts only."""
-    same = (e for e in name.candidates if e.kind == "province" and (e.country, e.admin1) == (best.country, best.admin1))
-    return next(same, best) if name.level == "province" and best.kind == "district" else best
 
 
 def _bar(name: Named, best: Entry, *, near: bool) -> float:
     """The score that a candidate needs; `near`: it is in the story's countries, or nothing says which these are."""
     if best.own:
         return 0.0
-    is_hinted = all(r.place.why in ("authority", "institution", "outlet") for r in name.readings)
+    is_hinted = all(is_hint(r) for r in name.readings)
     told = name.level in ("city", "village") or (near and name.is_told)
     is_unique = len(name.candidates) == 1 and not is_hinted and place_key(best.name) == name.key
     return (ENOUGH if near else ENOUGH_ABROAD) / (TOLD_TOWN if told else 1) / (UNIQUE if is_unique else 1)

@@ -10,9 +10,8 @@ from sitrep.core.countries import country_named
 from sitrep.core.precision import EXACT_KM, NEAR_KM, geo_precision, where_prec
 from sitrep.core.records import Mention, Place
 from sitrep.core.words import HOMES
-from sitrep.link.places_hints import is_hint
 from sitrep.link.places_offset import position_of
-from sitrep.link.places_read import Reading
+from sitrep.link.places_read import Reading, is_hint
 from sitrep.link.places_spots import Spot
 
 PRECISION = {"city": "town", "district": "district", "province": "province", "country": "country", "spot": "exact"}

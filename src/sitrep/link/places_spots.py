@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from sitrep.core.records import Offset
 from sitrep.link.gazetteer import Entry
 from sitrep.link.places_facilities import Site
-from sitrep.link.places_hints import is_hint
-from sitrep.link.places_read import Reading
+from sitrep.link.places_read import Reading, is_hint
 from sitrep.link.places_resolve import Named
 
 

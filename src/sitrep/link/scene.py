@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sitrep.core.records import Analysis, Report
+from sitrep.core.records import Analysis, Report, Span
 from sitrep.core.tables import read_table
 from sitrep.link.gazetteer import Entry
 from sitrep.link.places_near import distance
@@ -18,8 +18,9 @@ from sitrep.link.places_read import Reading
 LEAD_BLOCKS = 2
 """Paragraphs in which a report says what it is about."""
 
-LIKELY = 0.35
-"""Share from which the likeliest town is the scene by itself."""
+ALIKE = 0.6
+SEVERAL = 3
+"""From so many towns with this part of the likeliest one's share on, none of them is the scene by itself."""
 
 HALF = 0.5
 
@@ -39,6 +40,12 @@ DATELINE = re.compile(r"\s*[A-Z][\w.'’-]*(?:[ ,/]+(?:[A-Z(][\w.'’)-]*|of|the
 
 PLACING = re.compile(r"\b(?:in|at|near|outside|of) (?:the |nearby |downtown |north |south |east |west |the city of )?$")
 """What stands before a place where something happens: not "a Quellmarsh man"."""
+
+CARE_CHARS = 60
+CARE = re.compile(r"\b(?:hospital|medical|trauma|airlifted|flown|transported|treated|burn)\b[^.;]*$", re.I)
+"""Before a place where somebody was taken to: the next large town has the hospital."""
+
+HINTS = ("authority", "resident", "inside", "part")
 
 Clues = dict[str, float]
 """How strongly each kind of clue speaks for one candidate, 0 to 1."""
@@ -85,11 +92,11 @@ def _town_of_its_own(
 def scene_of(shares: Mapping[str, float], within: Mapping[str, str | None]) -> str | None:
     """The id of the place where the story plays, None without candidates.
 
-    The likeliest town, where it is likely enough; else the innermost place that holds towns of half the shares: a story
+    The likeliest town, unless several are about as likely; then the innermost place that holds towns of half the shares: a story
     about three towns of a province plays in the province.
     """
     best = max(shares, key=lambda i: (shares[i], i), default=None)
-    if best is None or shares[best] >= LIKELY:
+    if best is None or sum(s >= ALIKE * shares[best] for s in shares.values()) < SEVERAL:
         return best
     held: defaultdict[str, float] = defaultdict(float)
     for i, share in shares.items():
@@ -146,7 +153,9 @@ def _of_report(a: Analysis, candidates: Sequence[Candidate]) -> dict[str, Clues]
     dateline = _dateline(a.report)
     every = {i: sorted(m.start for r in found for m in r.place.mentions) for i, found in mine.items()}
     starts = {i: [s for s in found if not dateline[0] <= s < dateline[1]] for i, found in every.items()}
-    authority = {i: sum(r.place.why == "authority" for r in found) for i, found in mine.items()}
+    told = {kind: {i: sum(r.place.why == kind for r in found) for i, found in mine.items()} for kind in HINTS}
+    authority = told["authority"]
+    near = _near(a)
     headline, lead = _parts(a.report)
     leading = {i for i, found in starts.items() if any(headline <= s < lead for s in found)}
     placing = {i: [s for s in found if PLACING.search(a.report.text, max(s - 30, 0), s)] for i, found in starts.items()}
@@ -164,10 +173,28 @@ def _of_report(a: Analysis, candidates: Sequence[Candidate]) -> dict[str, Clues]
             "mentions": _share(len(starts[i]), sum(map(len, starts.values()))),
             "authority": _share(authority[i], sum(authority.values())),
             "outlet": float(any(r.place.why == "outlet" for r in found)),
+            "resident": _share(told["resident"][i], sum(told["resident"].values())),
+            "inside": _share(told["inside"][i], sum(told["inside"].values())),
+            "part": float(told["part"][i] > 0),
+            "near": _share(sum(_is_within(s, near) for s in starts[i]), len(starts[i])),
+            "care": _share(
+                sum(bool(CARE.search(a.report.text, max(s - CARE_CHARS, 0), s)) for s in starts[i]), len(starts[i])
+            ),
+            "town": float(any(r.level in ("city", "village") for r in found)),
             "paired": float(any(r.place.within for r in found)),
         }
         for i, found in mine.items()
     }
+
+
+def _near(a: Analysis) -> list[Span]:
+    """Where a report says that something is near a place."""
+    told = [p for p in a.places if p.offset is not None and p.offset.kind == "near"]
+    return [Span(m.start, m.end) for p in told for m in p.mentions]
+
+
+def _is_within(start: int, spans: Sequence[Span]) -> bool:
+    return any(s.start <= start < s.end for s in spans)
 
 
 def _parts(report: Report) -> tuple[int, int]:
