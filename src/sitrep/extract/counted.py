@@ -36,7 +36,8 @@ def find_counted(parsed: Parsed, q: Quantity) -> Counted | None:
     top = _outermost_number(parsed, q)
     noun: int | None = None
     head = top.i
-    if base(top.dep) in {"nummod", "amod", "det", "compound"} and 0 < top.head - q.at <= NEAR:
+    near = 0 < top.head - q.at <= NEAR and not any(t.upos == "NUM" for t in parsed.tokens[q.last : top.head])
+    if base(top.dep) in {"nummod", "amod", "det", "compound"} and near:
         noun = head = _whole_compound(parsed, top.head)
     total = parsed.tokens[top.head]
     if base(top.dep) == "nmod" and total.lemma.casefold() in {"total", "group"} and total.i < top.i:
@@ -76,7 +77,7 @@ def _opens_compound(t: Token, following: Token) -> bool:
 
 NOBODY = frozenset(
     """dead injured wounded other person people death fatality casualty injury missing toll number more total life
-    displaced victim body hurt trapped tens dozens scores hundreds thousands millions""".split()
+    displaced victim body hurt trapped walking tens dozens scores hundreds thousands millions""".split()
 )
 """Words for the counted that name nobody in particular: the group is "people"."""
 

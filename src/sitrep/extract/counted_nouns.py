@@ -16,6 +16,15 @@ def noun_classes() -> dict[str, frozenset[str]]:
     return {k: frozenset(lemma for lemma, c in rows if c == k) for k in classes}
 
 
+PEOPLE_UNITS = frozenset({"crew", "team", "unit", "battalion", "brigade"})
+"""Units that are people; the others are vehicles."""
+
+
+def is_thing(t: Token) -> bool:
+    """Whether the noun is of things, which nobody kills or hurts: houses, weapons, vehicles."""
+    return is_class(t, "thing") or (is_class(t, "unit") and t.lemma.casefold() not in PEOPLE_UNITS)
+
+
 def is_class(t: Token, *classes: str) -> bool:
     """Whether the token's lemma or word is in one of the classes of counted nouns."""
     return any({t.lemma.casefold(), t.text.casefold()} & noun_classes()[c] for c in classes)

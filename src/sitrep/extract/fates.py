@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sitrep.core.records import Parsed, Token
 from sitrep.extract.counted import Counted
+from sitrep.extract.cues import cue_of
 from sitrep.extract.measure_frames import Measured, condition, frame, light_verb_measure, special_measure, with_wounds
 from sitrep.extract.measures import by_modifier, by_predicate, headline
 from sitrep.extract.tree import base, is_passive, kids
@@ -38,7 +39,8 @@ def _fates(parsed: Parsed, counted: Counted) -> Iterator[Measured]:
         light = light_verb_measure(parsed, head, role) or condition(parsed, head)
         if light is not None:
             yield light
-        yield from _joined(parsed, head)
+        if (cue := cue_of(head)) is None or is_passive(parsed, head.i) or not cue.takes("c"):
+            yield from _joined(parsed, head)
         yield from _after(parsed, head)
 
 

@@ -19,12 +19,12 @@ from sitrep.extract.counted import (
 )
 from sitrep.extract.counted_nouns import is_class
 from sitrep.extract.folds import find_folds
-from sitrep.extract.measure_frames import TOLLS, Measured, frame
+from sitrep.extract.measure_frames import Measured
 from sitrep.extract.measures import AMONG, find_measure
 from sitrep.extract.measures_beside import measure_adjacent
 from sitrep.extract.places import PlacesIndex
 from sitrep.extract.quantities import Quantity, find_quantities
-from sitrep.extract.reality import is_denied, is_earlier_count, reality_of
+from sitrep.extract.reality import is_denied, is_earlier_count, is_said_before, reality_of
 from sitrep.extract.scope import Mark, Scope, scope_at, with_later_scopes
 from sitrep.extract.sides import SidesIndex
 from sitrep.extract.single_people import is_one, person_words
@@ -32,6 +32,15 @@ from sitrep.extract.singles import Single, find_singles
 from sitrep.extract.sums import SUM, happenings_of, with_joined_sums
 from sitrep.extract.times import when_of
 from sitrep.extract.tree import base, case_of, kids, noun_phrase, span_of, subject, words_of
+from sitrep.extract.wholes import (
+    SAID_BEFORE,
+    TOTAL_RULE,
+    included_in,
+    more_of_the_same,
+    overtaken,
+    total_before,
+    whole_of,
+)
 
 GENERAL = frozenset(
     {
@@ -49,8 +58,6 @@ GENERAL = frozenset(
         "missing",
     }
 )
-
-TOTAL_RULE = "total of the figure before"
 
 NEAR_TOKENS = 9
 """Tokens between a number and the word of its fate that still make one quotable stretch; farther apart only the number counts."""
@@ -89,11 +96,11 @@ def find_figures(context: Context) -> tuple[Claim, ...]:
             out.append(claim)
             nouns |= {n for n in (counted.noun, counted.head) if n is not None}
             nouns |= {t.i for t in _added(context, counted) if whole is not q}
-    out = with_joined_sums(context.report.text, out)
+    out = [overtaken(c, out) for c in with_joined_sums(context.report.text, out)]
     counted_up = {ALIKE.get(f.measure, f.measure) for c in out if (f := c.figure) is not None and f.high != 1}
     for single in find_singles(context.parsed, frozenset(nouns)):
         if not single.known or ALIKE.get(single.measure, single.measure) not in counted_up:
-            out.append(_single_claim(context, single))
+            out.append(_single_claim(context, single, out))
     for q, measured in find_folds(context.parsed):
         out.append(_folded(context, q, measured))
     ordered = sorted(out, key=lambda c: (c.start, c.end))
@@ -108,7 +115,7 @@ def _in_time(context: Context, q: Quantity) -> bool:
 
 def _figure(context: Context, q: Quantity, counted: Counted, before: Sequence[Claim]) -> Claim | None:
     measured = find_measure(context.parsed, counted, q)
-    whole = _whole_of(context, q, counted, before)
+    whole = whole_of(context.parsed, q, counted, before)
     if measured is not None and measured.rule == AMONG:
         alike = [c for c in before if c.figure and c.figure.measure == measured.measure and c.figure.high != 1]
         whole = alike[-1] if alike else None
@@ -117,12 +124,12 @@ def _figure(context: Context, q: Quantity, counted: Counted, before: Sequence[Cl
         measured = Measured(inherited, counted.head, "share of the figure before")
     total = before[-1].figure if before else None
     if measured is None:
-        measured = _total(context, q, counted, before)
+        measured = total_before(context.parsed, q, counted, before)
         whole = None if measured is not None else whole
     else:
         total = None
     if measured is None:
-        measured = _more_of_the_same(context, q, counted, before)
+        measured = more_of_the_same(context.parsed, q, counted, before)
     if measured is None:
         return None
     figure = Figure(
@@ -141,6 +148,7 @@ def _claim(
     when = when_of(measured.at, context.report, context.parsed, context.times)
     earlier = is_earlier_count(context.parsed, measured.at) or _is_start(context.parsed, measured, q)
     reality = "past" if earlier else reality_of(context.parsed, measured.at)
+    before = f", {SAID_BEFORE}" if is_said_before(context.parsed, measured.at) else ""
     period = _counted_by(measured, when.period)
     if whole is not None and whole.figure is not None:
         figure = _share(figure, whole.figure)
@@ -155,7 +163,7 @@ def _claim(
         when=period or (whole.when if whole else None), when_evidence=when.evidence, figure=figure,
         scope_evidence=None if scope is None else scope.span,
         said_on=context.report.published,
-        rule=f"{measured.rule}; {q.rule if q else 'one by one'}; {when.why}", reality=reality,
+        rule=f"{measured.rule}{before}; {q.rule if q else 'one by one'}; {when.why}", reality=reality,
     )  # fmt: skip
 
 
@@ -238,10 +246,13 @@ def _share(figure: Figure, whole: Figure) -> Figure:
     return replace(figure, party=party, where=figure.where or whole.where)
 
 
-def _single_claim(context: Context, s: Single) -> Claim:
+def _single_claim(context: Context, s: Single, before: Sequence[Claim]) -> Claim:
+    """One person's figure; "including the driver" is a share of the number before it in the sentence."""
     party = context.sides.of(s.noun) or _nobodys(context)
-    figure = Figure(s.measure, s.count, s.count, "exact", s.group, party, context.places.about(s.at), None)
-    return _claim(context, s.span, figure, Measured(s.measure, s.at, s.rule), q=None, whole=None)
+    whole = included_in(context.parsed, s, before)
+    part_of = whole.id if whole is not None else None
+    figure = Figure(s.measure, s.count, s.count, "exact", s.group, party, context.places.about(s.at), part_of)
+    return _claim(context, s.span, figure, Measured(s.measure, s.at, s.rule), q=None, whole=whole)
 
 
 def _folded(context: Context, q: Quantity, measured: Measured) -> Claim:
@@ -307,82 +318,3 @@ def _added(context: Context, counted: Counted) -> list[Token]:
     first = parsed.tokens[head.head] if base(head.dep) == "conj" and (own or others) else head
     joined = [first, *kids(parsed, first.i, "conj")]
     return [t for t in joined if t.i != head.i and is_one(parsed, t)] if len(joined) > 1 else []
-
-
-# -- wholes and totals ---------------------------------------------------------------
-
-
-def _whole_of(context: Context, q: Quantity, counted: Counted, before: Sequence[Claim]) -> Claim | None:
-    """The figure that this one is a share of: "of those", "including", "among them"; None when it is none."""
-    if not before:
-        return None
-    parsed = context.parsed
-    sentence = parsed.tokens[q.at].sentence
-    starts = parsed.tokens[parsed.sentences[sentence].first].start
-    here = [c for c in before if c.start >= starts]
-    if counted.of_those:
-        earlier = parsed.tokens[parsed.sentences[max(0, sentence - 1)].first].start
-        reach = here or [c for c in before if c.start >= earlier]
-        return reach[-1] if reach else None
-    of_total = q.high == 1 and counted.noun is not None and counted.noun != counted.head
-    if of_total and _frame_noun(parsed, counted):
-        alike = [c for c in before if c.figure and c.figure.measure == _frame_noun(parsed, counted)]
-        return alike[-1] if alike else None
-    fatally = parsed.tokens[q.last].text.casefold() == "fatally" if q.last < len(parsed.tokens) else False
-    if here and _opens_share(parsed, here[-1]):
-        return here[-1]
-    included = case_of(parsed, counted.head) == "including" or _after_including(parsed, q) or fatally
-    return here[-1] if included and here else None
-
-
-def _opens_share(parsed: Parsed, before: Claim) -> bool:
-    """Whether the sentence opens with that figure as a whole: "Of the 40 injured, 15 …"."""
-    first = next(t for t in parsed.tokens if t.start >= before.start)
-    opening = [t.text.casefold() for t in parsed.tokens[parsed.sentences[first.sentence].first : first.i]]
-    return opening in (["of", "the"], ["of"], ["among", "the"], ["of", "these"], ["of", "those"])
-
-
-def _frame_noun(parsed: Parsed, counted: Counted) -> str | None:
-    """The measure that the counted noun itself names ("one of the fatalities")."""
-    return frame(parsed.tokens[counted.noun], "self", "NOUN") if counted.noun is not None else None
-
-
-def _after_including(parsed: Parsed, q: Quantity) -> bool:
-    return q.first > 0 and parsed.tokens[q.first - 1].text.casefold() in {"including", "included", "includes"}
-
-
-def _more_of_the_same(context: Context, q: Quantity, counted: Counted, before: Sequence[Claim]) -> Measured | None:
-    """ "killed 170 people in the town and dozens more in the valley", "20 were taken to A and 31 to B": the measure of the
-    figure before it in the sentence.
-    """
-    parsed = context.parsed
-    start = parsed.tokens[parsed.sentences[parsed.tokens[q.at].sentence].first].start
-    last = before[-1].figure if before and before[-1].start >= start else None
-    if last is None:
-        return None
-    more = counted.noun is None and {t.text.casefold() for t in parsed.tokens[q.last : q.last + 1]} & {"more", "others"}
-    return Measured(last.measure, q.at, "more of the figure before") if more or _is_gapped(parsed, q) else None
-
-
-def _is_gapped(parsed: Parsed, q: Quantity) -> bool:
-    """Whether a bare number stands before nothing but a place, its verb left out ("and 31 to Port Hale hospital")."""
-    opening = parsed.tokens[q.first - 1].text.casefold() if q.first else ""
-    case = parsed.tokens[q.last] if q.last < len(parsed.tokens) else None
-    if opening not in {"and", ",", "while"} or case is None or case.text.casefold() not in {"to", "in", "at"}:
-        return False
-    return any(t.upos == "PROPN" for t in parsed.tokens[q.last + 1 : q.last + 3])
-
-
-def _total(context: Context, q: Quantity, counted: Counted, before: Sequence[Claim]) -> Measured | None:
-    """ "the total was closer to 600": the measure of the figure before it in the same or the last sentence."""
-    parsed = context.parsed
-    t = parsed.tokens[q.at]
-    head = parsed.tokens[t.head]
-    who = subject(parsed, head.i) if head.i != t.i else subject(parsed, t.i)
-    if who is None or who.lemma.casefold() not in TOLLS or not before:
-        return None
-    earlier = parsed.tokens[parsed.sentences[max(0, t.sentence - 1)].first].start
-    last = before[-1]
-    if last.start < earlier or last.figure is None or counted.noun is not None:
-        return None
-    return Measured(last.figure.measure, head.i, TOTAL_RULE)

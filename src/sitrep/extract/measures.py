@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sitrep.core.records import Parsed, Token
 from sitrep.extract.counted import NOBODY, Counted
-from sitrep.extract.counted_nouns import is_class
+from sitrep.extract.counted_nouns import is_class, is_thing
 from sitrep.extract.event_nouns import of_event_noun
+from sitrep.extract.hospitals import came_to_hospital, is_no_patient
 from sitrep.extract.measure_frames import (
     NOMINAL,
     Measured,
@@ -53,9 +54,8 @@ def find_measure(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | No
     if found.measure == "captured" and _is_filmed(parsed, found.at):
         return None
     if found.measure in OF_PEOPLE and counted.noun is not None and _is_thing(parsed, counted.noun):
-        return (
-            Measured("other", found.at, found.rule + ", things") if found.measure in {"captured", "missing"} else None
-        )
+        theirs = found.measure in {"captured", "missing"} or parsed.tokens[found.at].lemma.casefold() == "burn"
+        return Measured("other", found.at, found.rule + ", things") if theirs else None
     if counted.noun is not None and is_class(parsed.tokens[counted.noun], "animal"):
         return Measured("other", found.at, found.rule + ", animals")
     return _joined_kinds(parsed, found)
@@ -75,7 +75,7 @@ def _is_of_a_part(parsed: Parsed, q: Quantity) -> bool:
     )
 
 
-OF_PEOPLE = frozenset("injured freed treated displaced abducted rescued captured missing".split())
+OF_PEOPLE = frozenset("killed injured freed treated displaced abducted rescued captured missing".split())
 """Measures that things have in another sense: emails are released, villages freed, companies hurt."""
 
 
@@ -90,9 +90,7 @@ def _is_filmed(parsed: Parsed, verb: int) -> bool:
 def _is_thing(parsed: Parsed, noun: int) -> bool:
     """Whether a counted noun is a thing, a vehicle or a place."""
     word = place_word(parsed, noun)
-    return is_class(parsed.tokens[noun], "thing", "unit") or (
-        word is not None and not is_class(parsed.tokens[noun], "person")
-    )
+    return is_thing(parsed.tokens[noun]) or (word is not None and not is_class(parsed.tokens[noun], "person"))
 
 
 def _joined_kinds(parsed: Parsed, m: Measured) -> Measured:
@@ -293,7 +291,7 @@ def by_predicate(parsed: Parsed, counted: Counted) -> Measured | None:
     role = _role(parsed, t, head)
     if role is None:
         return of_event_noun(parsed, t, head)
-    special = special_measure(parsed, t, head, role)
+    special = special_measure(parsed, t, head, role) or came_to_hospital(parsed, t, head, role)
     if special is not None:
         return special
     direct = frame(head, role, "VERB") if head.upos in {"VERB", "AUX"} else None
@@ -303,7 +301,7 @@ def by_predicate(parsed: Parsed, counted: Counted) -> Measured | None:
         return None  # windows and tyres are shot out too
     if role == "subject" and direct is not None and _does_it(parsed, head, direct, t):
         return None
-    if (direct == "treated" and _is_no_patient(parsed, head)) or (direct == "missing" and kids(parsed, head.i, "obj")):
+    if (direct == "treated" and is_no_patient(parsed, head)) or (direct == "missing" and kids(parsed, head.i, "obj")):
         return None
     if direct is not None and not freed_from_wreck(parsed, head):
         return Measured(direct, head.i, f"{role} of {head.lemma}")
@@ -336,19 +334,6 @@ def _does_it(parsed: Parsed, verb: Token, measure: str, who: Token) -> bool:
         return False
     whence = {o.lemma.casefold() for o in kids(parsed, verb.i, "obl", "obj")}
     return not (whence & DETENTION or who.lemma.casefold() in HELD or who.upos == "NUM")
-
-
-MEDICAL = frozenset("hospital clinic ward centre center unit care surgery infirmary facility".split())
-
-
-def _is_no_patient(parsed: Parsed, verb: Token) -> bool:
-    """ "Treated unfairly", "treated as equals", "admitted to the club": treatment and admission that are not medical."""
-    manner = any(a.text.casefold().endswith("ly") for a in kids(parsed, verb.i, "advmod"))
-    likened = any(case_of(parsed, o.i) in {"as", "like", "with"} for o in kids(parsed, verb.i, "obl"))
-    into = [o for o in kids(parsed, verb.i, "obl") if case_of(parsed, o.i) in {"to", "into"}]
-    if verb.lemma.casefold() == "admit":
-        return bool(into) and not any(o.lemma.casefold() in MEDICAL for o in into)
-    return verb.lemma.casefold() == "treat" and (manner or likened) and not kids(parsed, verb.i, "obl:agent")
 
 
 def _is_hit(parsed: Parsed, counted: Counted) -> bool:

@@ -20,6 +20,8 @@ def measure_adjacent(parsed: Parsed, q: Quantity) -> Measured | None:
     if at >= len(parsed.tokens) or parsed.tokens[at].sentence != parsed.tokens[q.at].sentence:
         return None
     t = parsed.tokens[at]
+    if _lower(parsed, q.last, at + 2)[:2] == ["walking", "wounded"]:
+        return Measured("injured", q.last + 1, "walking wounded")
     if at == q.last and t.lemma.casefold() in {"fatally", "mortally"}:
         return Measured("killed", at, "fatally, of so many")
     if at == q.last and t.upos == "NOUN" and t.text.casefold() == "shot" and _ends_phrase(parsed, at):
@@ -33,6 +35,10 @@ def measure_adjacent(parsed: Parsed, q: Quantity) -> Measured | None:
         return None
     measure = frame(t, "self", "ADJ") or (frame(t, "patient", "VERB") if t.upos == "VERB" else None)
     return Measured(measure, at, "words adjacent") if measure else None
+
+
+def _lower(parsed: Parsed, first: int, last: int) -> list[str]:
+    return [t.text.casefold() for t in parsed.tokens[first:last] if t.sentence == parsed.tokens[first].sentence]
 
 
 def _ends_phrase(parsed: Parsed, at: int) -> bool:
@@ -70,9 +76,7 @@ def _words_after(parsed: Parsed, q: Quantity) -> Measured | None:
         if t.sentence != sentence:
             return None
         measure = _participle_measure(t)
-        if measure is not None and numbered and not auxiliary:
-            return None  # "eight of them teachers and over 1,000 injured"
-        if measure == "casualties" and is_missed(parsed, t):
+        if measure is not None and _is_anothers(parsed, t, numbered=numbered and not auxiliary):
             return None
         if measure is not None and not _starts_object(parsed, i, auxiliary):
             return Measured(measure, i, "words after")
@@ -88,6 +92,13 @@ def _words_after(parsed: Parsed, q: Quantity) -> Measured | None:
         if nouns > 1:
             return None
     return None
+
+
+def _is_anothers(parsed: Parsed, t: Token, *, numbered: bool) -> bool:
+    """Whether the word is of another number, or of nobody: "eight of them teachers and over 1,000 injured", "killed three and
+    wounded 12", "shot at".
+    """
+    return numbered or is_missed(parsed, t) or parsed.tokens[t.i - 1].upos == "CCONJ"
 
 
 def _may_pass(parsed: Parsed, t: Token, *, joined: bool) -> bool:
@@ -123,7 +134,7 @@ def verb_before(parsed: Parsed, q: Quantity) -> Measured | None:
     if t.upos == "VERB" and t.xpos == "VBN" and _goes_on(parsed, t):
         measure = frame(t, "patient", "VERB")
         return Measured(measure, t.i, "verb before") if measure in {"killed", "injured"} else None
-    if t.upos != "VERB" or t.xpos not in {"VBD", "VBG"}:
+    if t.upos != "VERB" or (t.xpos not in {"VBD", "VBG"} and not _is_perfect(parsed, t)):
         return None
     if is_passive(parsed, t.i) or (special := special_measure(parsed, parsed.tokens[q.at], t, "patient")) is not None:
         return None if is_passive(parsed, t.i) else special
@@ -135,6 +146,11 @@ def is_missed(parsed: Parsed, verb: Token) -> bool:
     """ "They were shot at": aimed at, and not said to be hit."""
     after = parsed.tokens[verb.i + 1] if verb.i + 1 < len(parsed.tokens) else None
     return after is not None and after.text.casefold() == "at" and after.head == verb.i
+
+
+def _is_perfect(parsed: Parsed, t: Token) -> bool:
+    """ "Has killed three"."""
+    return t.xpos == "VBN" and bool(kids(parsed, t.i, "aux")) and not is_passive(parsed, t.i)
 
 
 def _goes_on(parsed: Parsed, t: Token) -> bool:

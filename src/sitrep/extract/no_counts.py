@@ -163,8 +163,12 @@ def _is_idiom(parsed: Parsed, q: Quantity) -> bool:
     if after[:1] == ["of"] and kids(parsed, q.at, "cop") and kids(parsed, q.at, "nsubj"):
         return True  # "Maria Lopez was one of those injured" tells who she is
     superlative = after[:2] == ["of", "the"] and kid(parsed, q.at, "nmod") is not None and _superlative(parsed, q)
-    before = parsed.tokens[q.first - 1].text.casefold() if q.first else ""
-    return one_another or superlative or before in {"the", "this", "that", "which", "no", "any", "every"}
+    before = parsed.tokens[q.first - 1] if q.first else None
+    if before is None or before.upos == "SCONJ":  # "reported that one person was killed"
+        return one_another or superlative
+    return (
+        one_another or superlative or before.text.casefold() in {"the", "this", "that", "which", "no", "any", "every"}
+    )
 
 
 def _superlative(parsed: Parsed, q: Quantity) -> bool:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from sitrep.core.periods import Period
 from sitrep.core.records import Parsed, Report, Token
+from sitrep.extract.cues import cue_of
 from sitrep.extract.tree import ancestors, base, case_of, is_negated, kids
 
 MODALS = frozenset({"could", "may", "might", "would", "will", "should", "can", "must", "shall"})
@@ -13,6 +14,11 @@ PLANS = frozenset(
     """plan want hope vow threaten aim intend seek try attempt pledge promise prepare ready order fear expect order warn
     aimed able likely""".split()
 )
+PLOTS = frozenset(
+    {"mission", "plot", "plan", "intention", "aim", "goal", "purpose", "threat", "idea", "risk", "danger", "hope"}
+)
+"""Nouns whose "of" opens what has not happened ("the mission of killing the mayor")."""
+
 BACKGROUND_DAYS = 45
 """A period that ended so many days before the report was written is background: longer than any running story's gap
 between two reports in the annotated stories (15 days), shorter than the usual "last year"."""
@@ -20,7 +26,26 @@ between two reports in the annotated stories (15 days), shorter than the usual "
 
 def reality_of(parsed: Parsed, at: int) -> str:
     """Hypothetical or actual, for the claim whose deciding word is token `at`."""
-    return "hypothetical" if _is_hypothetical(parsed, parsed.tokens[at]) else "actual"
+    unreal = _is_hypothetical(parsed, parsed.tokens[at]) or _is_average(parsed, at)
+    return "hypothetical" if unreal else "actual"
+
+
+def is_plotted(parsed: Parsed, verb: Token) -> bool:
+    """Whether the verb stands under a noun for what has not happened: "the mission of killing the mayor"."""
+    opening = {c.text.casefold() for c in kids(parsed, verb.i, "mark", "case")}
+    return "of" in opening and parsed.tokens[verb.head].lemma.casefold() in PLOTS
+
+
+def _is_average(parsed: Parsed, at: int) -> bool:
+    """ "An average of 12 deaths", "3,000 deaths per year": how many it mostly are, no count."""
+    head = parsed.tokens[parsed.tokens[at].head]
+    near = (c for n in (at, head.i) for c in kids(parsed, n, "obl", "nmod"))
+    return head.lemma.casefold() == "average" or any(
+        c.lemma.casefold() in PERIODS and "per" in {k.text.casefold() for k in kids(parsed, c.i)} for c in near
+    )
+
+
+PERIODS = frozenset({"day", "week", "month", "year", "hour", "decade"})
 
 
 def is_background(report: Report, when: Period | None) -> bool:
@@ -91,6 +116,8 @@ def _unreal(parsed: Parsed, verb: Token) -> bool:
     if modal & MODALS and not (verb.lemma.casefold() in LASTING and kids(parsed, verb.i, "nsubj")):
         return not any("Tense=Past" in c.feats and c.lemma == "have" for c in kids(parsed, verb.i, "aux"))
     head = parsed.tokens[verb.head]
+    if is_plotted(parsed, verb):
+        return True
     return "to" in marks and base(verb.dep) in {"xcomp", "acl", "advcl"} and head.lemma.casefold() in PLANS
 
 
@@ -125,6 +152,21 @@ def is_denied(parsed: Parsed, at: int) -> bool:
 
 
 EARLIER = frozenset({"earlier", "previous", "initial", "former", "preliminary", "first", "prior", "original"})
+
+
+BEFORE = frozenset({"initially", "originally", "earlier", "previously"})
+
+
+def is_said_before(parsed: Parsed, at: int) -> bool:
+    """Whether the count of token `at` is one that somebody "initially said", "had earlier reported" or "originally put" so."""
+    for t in (parsed.tokens[at], *ancestors(parsed, at)):
+        if t.sentence == parsed.tokens[at].sentence and BEFORE & {
+            c.text.casefold() for c in kids(parsed, t.i, "advmod")
+        }:
+            return t.upos == "VERB" and (cue_of(t) is not None or t.lemma.casefold() == "put")
+        if base(t.dep) in {"advcl", "acl", "conj"}:
+            return False
+    return False
 
 
 def is_earlier_count(parsed: Parsed, at: int) -> bool:

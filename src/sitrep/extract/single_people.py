@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sitrep.core.records import Parsed, Token
-from sitrep.extract.counted_nouns import is_class
+from sitrep.core.records import Entity, Parsed, Token
+from sitrep.extract.counted_nouns import is_class, noun_classes
 from sitrep.extract.tree import base, entity_at, entity_head, is_plural, kid, kids, subtree, words_of
 
 NO_ONE_PERSON = frozenset(
@@ -47,7 +47,18 @@ def is_named(parsed: Parsed, t: Token) -> bool:
     """Whether the token heads the name of a person."""
     entity = entity_at(parsed, t.i)
     plural = t.xpos == "NNPS" or is_plural(t) or parsed.tokens[t.i - 1].text.casefold() in SOME  # a people, a family
-    return entity is not None and entity.label == "PERSON" and entity_head(parsed, entity) == t.i and not plural
+    if entity is None or entity.label != "PERSON" or entity_head(parsed, entity) != t.i or plural:
+        return False
+    return not _are_many(parsed, entity)
+
+
+def _are_many(parsed: Parsed, entity: Entity) -> bool:
+    """Whether a "name" is a plural: "the Jesuits", "PRIESTS" in a text of capitals."""
+    last = parsed.tokens[entity.last - 1].text.casefold()
+    before = parsed.tokens[entity.first - 1].text.casefold() if entity.first else ""
+    plural = last.endswith("s") and not last.endswith("ss")
+    people = last[:-1] in noun_classes()["person"] | noun_classes()["force"]
+    return plural and (people or (before in {"the", "these", "those"} and entity.last - entity.first == 1))
 
 
 def is_pronoun(t: Token) -> bool:

@@ -10,6 +10,7 @@ from sitrep.extract.counted import Counted
 from sitrep.extract.cues import cue_of
 from sitrep.extract.fates import fate_of
 from sitrep.extract.measure_frames import LIGHT, Measured, averted
+from sitrep.extract.reality import is_plotted
 from sitrep.extract.single_people import THIRD, determiner, is_one, is_pronoun, person_words, sex_of
 from sitrep.extract.tree import ancestors, base, is_negated, kid, kids, span_of, subject, subtree
 
@@ -66,7 +67,8 @@ def _single(parsed: Parsed, t: Token, people: dict[int, Token]) -> Single | None
         return None
     if _is_torn(parsed, t, fate) or _is_presupposed(parsed, t, fate):
         return None
-    members = [t, *(c for c in kids(parsed, t.i, "conj") if c.i in people and not _tells_who(parsed, t, c))]
+    rest = (c for c in kids(parsed, t.i, "conj") if c.i in people)
+    members = [t, *(c for c in rest if not _tells_who(parsed, t, c) and not _is_cut(parsed, t, c))]
     words = " and ".join(person_words(parsed, m) for m in members)
     return _made(parsed, members, words, fate)
 
@@ -75,6 +77,11 @@ def _tells_who(parsed: Parsed, t: Token, joined: Token) -> bool:
     """Whether a noun joined to a name only says more of its bearer: "Lopez, a father and student"."""
     explained = any(c.i < joined.i for c in kids(parsed, t.i, "appos"))
     return t.upos == "PROPN" and joined.upos == "NOUN" and explained and determiner(parsed, joined) is None
+
+
+def _is_cut(parsed: Parsed, t: Token, member: Token) -> bool:
+    """Whether a semicolon stands between two of a row, of which each may have a clause of its own."""
+    return any(x.text == ";" for x in parsed.tokens[t.i : member.i])
 
 
 def _is_torn(parsed: Parsed, t: Token, fate: Measured) -> bool:
@@ -214,7 +221,13 @@ def is_unreal(parsed: Parsed, fate: Token) -> bool:
         marks = {c.text.casefold() for c in kids(parsed, t.i, "mark")}
         modal = {c.lemma.casefold() for c in kids(parsed, t.i, "aux")} & MODALS
         seeming = parsed.tokens[t.head].lemma.casefold() in LIGHT  # "appears to be the death of a boy"
-        if marks & {"if", "unless", "whether"} or ("to" in marks and not seeming) or modal or is_negated(parsed, t.i):
+        if (
+            marks & {"if", "unless", "whether"}
+            or is_plotted(parsed, t)
+            or ("to" in marks and not seeming)
+            or modal
+            or is_negated(parsed, t.i)
+        ):
             return True
     return False
 
