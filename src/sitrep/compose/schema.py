@@ -5,8 +5,22 @@ Fields beyond the published format are allowed; those that Sitrep writes are des
 
 from __future__ import annotations
 
-from typing import Any
-
+from sitrep.compose.schema_parts import (
+    ID,
+    MENTION,
+    NUMBER,
+    PERIOD,
+    RANGE,
+    SPAN,
+    TEXT,
+    WORDS,
+    Schema,
+    described,
+    list_of,
+    one_of,
+    or_null,
+    record,
+)
 from sitrep.core.words import (
     ACTOR_KINDS,
     BLOCK_KINDS,
@@ -29,222 +43,175 @@ from sitrep.core.words import (
 
 FORMAT = "sitrep-dossier/1"
 
-Schema = dict[str, Any]
-
-TEXT: Schema = {"type": "string"}
-WORDS: Schema = {"type": "string", "minLength": 1}
-NUMBER: Schema = {"type": "integer", "minimum": 0}
-ID: Schema = {"type": "string", "minLength": 1}
-DAY: Schema = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-
-
-def _or_null(schema: Schema) -> Schema:
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
-def _one_of(words: tuple[str, ...]) -> Schema:
-    return {"enum": list(words)}
-
-
-def _list(items: Schema, *, least: int = 0) -> Schema:
-    return {"type": "array", "items": items} | ({"minItems": least} if least else {})
-
-
-def _object(description: str, properties: dict[str, Schema], *, optional: tuple[str, ...] = ()) -> Schema:
-    required = [name for name in properties if name not in optional]
-    return {"type": "object", "description": description, "properties": properties, "required": required}
-
-
-def _described(schema: Schema, description: str) -> Schema:
-    return {**schema, "description": description}
-
-
-PERIOD: Schema = {
-    "type": "array",
-    "prefixItems": [_or_null(DAY), _or_null(DAY)],
-    "items": False,
-    "minItems": 2,
-    "description": "First and last day, both included; null is an open end.",
-}
-SPAN = _object("A stretch of a report's text: code points, end-exclusive.", {"start": NUMBER, "end": NUMBER})
-MENTION = _object("A stretch of a named report.", {"report": ID, "start": NUMBER, "end": NUMBER})
-RANGE: Schema = {
-    "type": "array",
-    "items": _or_null(NUMBER),
-    "minItems": 3,
-    "maxItems": 3,
-    "description": "[low, best, high]",
-}
-
-STORY = _object(
+STORY = record(
     "The story that the reports tell.",
     {
         "id": ID,
         "title": WORDS,
-        "period": _or_null(PERIOD),
-        "places": _described(_list(ID), "Ids of the most mentioned places."),
-        "scene": _described(
-            _or_null(ID),
+        "period": or_null(PERIOD),
+        "places": described(list_of(ID), "Ids of the most mentioned places."),
+        "scene": described(
+            or_null(ID),
             "The place where the story plays: a town, or what holds its towns. Null: the reports name none.",
         ),
     },
 )
 
-REPORT = _object(
+REPORT = record(
     "One report as received.",
     {
         "id": ID,
-        "name": _described(WORDS, "The input as given."),
-        "url": _or_null(TEXT),
+        "name": described(WORDS, "The input as given."),
+        "url": or_null(TEXT),
         "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
         "media_type": WORDS,
-        "language": _or_null(TEXT),
-        "title": _or_null(TEXT),
-        "byline": _or_null(TEXT),
-        "publisher": _described(_or_null(TEXT), "Whose page it is."),
-        "origin": _described(_or_null(TEXT), "Whose reporting it is: an agency or another outlet."),
-        "lineage": _object(
+        "language": or_null(TEXT),
+        "title": or_null(TEXT),
+        "byline": or_null(TEXT),
+        "publisher": described(or_null(TEXT), "Whose page it is."),
+        "origin": described(or_null(TEXT), "Whose reporting it is: an agency or another outlet."),
+        "lineage": record(
             "What it is a copy of, and the share of its sentences that stand there.",
-            {"copy_of": _or_null(ID), "share": {"type": "number", "minimum": 0, "maximum": 1}},
+            {"copy_of": or_null(ID), "share": {"type": "number", "minimum": 0, "maximum": 1}},
         ),
-        "published": _or_null(PERIOD),
-        "published_evidence": _list(SPAN),
-        "text": _described(TEXT, "The text as received, never edited; every position counts its code points."),
-        "blocks": _list(
-            _object("A stretch of the page.", {"start": NUMBER, "end": NUMBER, "kind": _one_of(BLOCK_KINDS)})
+        "published": or_null(PERIOD),
+        "published_evidence": list_of(SPAN),
+        "text": described(TEXT, "The text as received, never edited; every position counts its code points."),
+        "blocks": list_of(
+            record("A stretch of the page.", {"start": NUMBER, "end": NUMBER, "kind": one_of(BLOCK_KINDS)})
         ),
     },
 )
 
-SIDE = _object("A party.", {"id": ID, "name": WORDS, "kind": _one_of(SIDE_KINDS)})
+SIDE = record("A party.", {"id": ID, "name": WORDS, "kind": one_of(SIDE_KINDS)})
 
-PERSON = _object(
+PERSON = record(
     "Somebody who is named or credited.",
     {
         "id": ID,
         "name": WORDS,
-        "kind": _one_of(PERSON_KINDS),
-        "role": _or_null(TEXT),
-        "affiliation": _or_null(TEXT),
-        "side": _or_null(ID),
-        "mentions": _list(MENTION),
-        "why": _described(TEXT, "The rule behind name, role and side."),
-        "actor": _described(_or_null(_one_of(ACTOR_KINDS)), "The kind of actor, where a word of the reports tells it."),
+        "kind": one_of(PERSON_KINDS),
+        "role": or_null(TEXT),
+        "affiliation": or_null(TEXT),
+        "side": or_null(ID),
+        "mentions": list_of(MENTION),
+        "why": described(TEXT, "The rule behind name, role and side."),
+        "actor": described(or_null(one_of(ACTOR_KINDS)), "The kind of actor, where a word of the reports tells it."),
     },
 )
 
-OFFSET = _object(
+OFFSET = record(
     "Where a place lies, seen from others.",
     {
-        "kind": _one_of(OFFSETS),
-        "anchors": _list(ID),
-        "km": _described(_or_null({"type": "number", "minimum": 0}), "Null: the words give no length."),
-        "slack_km": _described({"type": "number", "minimum": 0}, "What the words leave open of the length."),
-        "bearing": _described(
-            _or_null({"type": "number", "minimum": 0, "maximum": 360}), "Degrees from north, clockwise."
+        "kind": one_of(OFFSETS),
+        "anchors": list_of(ID),
+        "km": described(or_null({"type": "number", "minimum": 0}), "Null: the words give no length."),
+        "slack_km": described({"type": "number", "minimum": 0}, "What the words leave open of the length."),
+        "bearing": described(
+            or_null({"type": "number", "minimum": 0, "maximum": 360}), "Degrees from north, clockwise."
         ),
-        "countries": _described(_list(WORDS), "Whose border it is: ISO 3166-1 codes. Empty unless at a border."),
+        "countries": described(list_of(WORDS), "Whose border it is: ISO 3166-1 codes. Empty unless at a border."),
     },
 )
 
-PLACE = _object(
+PLACE = record(
     "A place.",
     {
         "id": ID,
         "name": WORDS,
         "kind": WORDS,
-        "lat": _or_null({"type": "number", "minimum": -90, "maximum": 90}),
-        "lon": _or_null({"type": "number", "minimum": -180, "maximum": 180}),
-        "precision": _one_of(PRECISIONS),
-        "within": _or_null(ID),
-        "gazetteer": _or_null(_object("Its entry in a gazetteer.", {"name": WORDS, "id": ID})),
-        "radius_km": _described(
-            _or_null({"type": "number", "minimum": 0}), "How far from the point it reaches or can lie. Null: no point."
+        "lat": or_null({"type": "number", "minimum": -90, "maximum": 90}),
+        "lon": or_null({"type": "number", "minimum": -180, "maximum": 180}),
+        "precision": one_of(PRECISIONS),
+        "within": or_null(ID),
+        "gazetteer": or_null(record("Its entry in a gazetteer.", {"name": WORDS, "id": ID})),
+        "radius_km": described(
+            or_null({"type": "number", "minimum": 0}), "How far from the point it reaches or can lie. Null: no point."
         ),
-        "where_prec": _described(
-            _or_null({"type": "integer", "minimum": 1, "maximum": 7}),
+        "where_prec": described(
+            or_null({"type": "integer", "minimum": 1, "maximum": 7}),
             "UCDP's precision: 1 exact, 2 near, 3 district, 4 province, 5 part of a country or line, 6 country, 7 sea.",
         ),
-        "geo_precision": _described(
-            _or_null({"type": "integer", "minimum": 1, "maximum": 3}), "ACLED's precision: 1 town, 2 near, 3 region."
+        "geo_precision": described(
+            or_null({"type": "integer", "minimum": 1, "maximum": 3}), "ACLED's precision: 1 town, 2 near, 3 region."
         ),
-        "offset": _described(
-            _or_null(OFFSET), "For a place that is told from others (20 km south of X), how. Null: it has a name."
+        "offset": described(
+            or_null(OFFSET), "For a place that is told from others (20 km south of X), how. Null: it has a name."
         ),
-        "mentions": _list(MENTION),
-        "why": _described(TEXT, "The rule that resolved it."),
+        "mentions": list_of(MENTION),
+        "why": described(TEXT, "The rule that resolved it."),
     },
 )
 
-FIGURE = _object(
+FIGURE = record(
     "A number of people or things.",
     {
-        "measure": _one_of(MEASURES),
-        "low": _or_null(NUMBER),
-        "high": _described(_or_null(NUMBER), "Null: open above."),
-        "modifier": _one_of(MODIFIERS),
-        "group": _described(TEXT, "Whom it counts, in the text's words."),
-        "party": _or_null(ID),
-        "where": _or_null(ID),
-        "part_of": _described(_or_null(ID), "The claim of which this is a share."),
+        "measure": one_of(MEASURES),
+        "low": or_null(NUMBER),
+        "high": described(or_null(NUMBER), "Null: open above."),
+        "modifier": one_of(MODIFIERS),
+        "group": described(TEXT, "Whom it counts, in the text's words."),
+        "party": or_null(ID),
+        "where": or_null(ID),
+        "part_of": described(or_null(ID), "The claim of which this is a share."),
     },
 )
 
-CONTROL = _object(
+CONTROL = record(
     "Who has a place.",
     {
-        "place": _or_null(ID),
-        "party": _or_null(ID),
-        "status": _one_of(STATUSES),
-        "rival": _described(_or_null(ID), "The side that the party takes the place from, or loses it to."),
+        "place": or_null(ID),
+        "party": or_null(ID),
+        "status": one_of(STATUSES),
+        "rival": described(or_null(ID), "The side that the party takes the place from, or loses it to."),
     },
     optional=("rival",),
 )
 
-HAPPENING = _object(
+HAPPENING = record(
     "What happened.",
-    {"type": _one_of(EVENT_TYPES), "actor": _or_null(ID), "target": _or_null(ID), "where": _or_null(ID)},
+    {"type": one_of(EVENT_TYPES), "actor": or_null(ID), "target": or_null(ID), "where": or_null(ID)},
 )
 
-CLAIM = _object(
+CLAIM = record(
     "A typed assertion, with the words it rests on.",
     {
         "id": ID,
         "report": ID,
         "start": NUMBER,
         "end": NUMBER,
-        "kind": _one_of(CLAIM_KINDS),
-        "within": _described(_or_null(ID), "The statement that the claim stands in."),
-        "said_by": _described(_or_null(ID), "Null: the report says it in its own voice."),
-        "via": _described(_list(ID), "People through whom it came."),
-        "cue": _or_null(SPAN),
-        "form": _one_of(FORMS),
-        "channel": _or_null(_one_of(CHANNELS)),
-        "stance": _one_of(STANCES),
-        "when": _described(_or_null(PERIOD), "What time it is about."),
-        "when_evidence": _or_null(SPAN),
-        "said_on": _or_null(PERIOD),
-        "scope_evidence": _described(
-            _or_null(SPAN), "The words by which the text says that a figure is of the whole of its place (countrywide)."
+        "kind": one_of(CLAIM_KINDS),
+        "within": described(or_null(ID), "The statement that the claim stands in."),
+        "said_by": described(or_null(ID), "Null: the report says it in its own voice."),
+        "via": described(list_of(ID), "People through whom it came."),
+        "cue": or_null(SPAN),
+        "form": one_of(FORMS),
+        "channel": or_null(one_of(CHANNELS)),
+        "stance": one_of(STANCES),
+        "when": described(or_null(PERIOD), "What time it is about."),
+        "when_evidence": or_null(SPAN),
+        "said_on": or_null(PERIOD),
+        "scope_evidence": described(
+            or_null(SPAN), "The words by which the text says that a figure is of the whole of its place (countrywide)."
         ),
-        "figure": _or_null(FIGURE),
-        "control": _or_null(CONTROL),
-        "event": _or_null(HAPPENING),
-        "rule": _described(TEXT, "The rule that found it."),
-        "reality": _described(
-            _one_of(REALITIES), "past: background, not of this story; hypothetical: planned, threatened or general."
+        "figure": or_null(FIGURE),
+        "control": or_null(CONTROL),
+        "event": or_null(HAPPENING),
+        "rule": described(TEXT, "The rule that found it."),
+        "reality": described(
+            one_of(REALITIES), "past: background, not of this story; hypothetical: planned, threatened or general."
         ),
     },
 )
 
-POSITION = _object(
+POSITION = record(
     "One of the answers to a point.",
     {
-        "claims": _list(ID, least=1),
-        "held_by": _described(_list(ID), "People, or reports that say it in their own voice."),
-        "low": _or_null(NUMBER),
-        "high": _or_null(NUMBER),
-        "status": _or_null(TEXT),
+        "claims": list_of(ID, least=1),
+        "held_by": described(list_of(ID), "People, or reports that say it in their own voice."),
+        "low": or_null(NUMBER),
+        "high": or_null(NUMBER),
+        "status": or_null(TEXT),
     },
 )
 
@@ -252,78 +219,78 @@ LATEST: Schema = {
     "type": "object",
     "description": "Control points only: what is said last of each side, side id to status.",
     "properties": {},
-    "additionalProperties": _one_of(STATUSES),
+    "additionalProperties": one_of(STATUSES),
 }
 
-CHOSEN = _object(
+CHOSEN = record(
     "The number that a named policy takes for a point; docs/how-it-decides.md says by which rules.",
     {
-        "policy": _one_of(POLICIES),
-        "low": _or_null(NUMBER),
-        "best": _described(_or_null(NUMBER), "Null: the policy takes no single number."),
-        "high": _described(_or_null(NUMBER), "Null: open above."),
+        "policy": one_of(POLICIES),
+        "low": or_null(NUMBER),
+        "best": described(or_null(NUMBER), "Null: the policy takes no single number."),
+        "high": described(or_null(NUMBER), "Null: open above."),
         "why": TEXT,
     },
 )
 
-LINK = _object("Why two claims answer one question.", {"claim": ID, "other": ID, "why": TEXT})
+LINK = record("Why two claims answer one question.", {"claim": ID, "other": ID, "why": TEXT})
 
-POINT = _object(
+POINT = record(
     "A question that several claims answer.",
     {
         "id": ID,
-        "kind": _one_of(("figure", "control", "event")),
+        "kind": one_of(("figure", "control", "event")),
         "question": WORDS,
-        "verdict": _one_of(VERDICTS),
-        "low": _described(_or_null(NUMBER), "Over the claims that no later one has overtaken; figures only."),
-        "high": _or_null(NUMBER),
-        "sources": _described(NUMBER, "Independent sources."),
-        "positions": _list(POSITION),
-        "superseded": _list(ID),
-        "claims": _list(ID, least=1),
-        "why": _described(TEXT, "The rule and the evidence behind the verdict."),
+        "verdict": one_of(VERDICTS),
+        "low": described(or_null(NUMBER), "Over the claims that no later one has overtaken; figures only."),
+        "high": or_null(NUMBER),
+        "sources": described(NUMBER, "Independent sources."),
+        "positions": list_of(POSITION),
+        "superseded": list_of(ID),
+        "claims": list_of(ID, least=1),
+        "why": described(TEXT, "The rule and the evidence behind the verdict."),
         "latest": LATEST,
-        "chosen": _described(_or_null(CHOSEN), "What the policy takes; null for control, and where it takes nothing."),
-        "links": _described(_list(LINK), "Why its claims answer one question."),
+        "chosen": described(or_null(CHOSEN), "What the policy takes; null for control, and where it takes nothing."),
+        "links": described(list_of(LINK), "Why its claims answer one question."),
     },
     optional=("latest", "chosen", "links"),
 )
 
-INCONSISTENCY = _object(
+INCONSISTENCY = record(
     "Counts that cannot all hold although each answers a question of its own.",
-    {"points": _list(ID, least=1), "claims": _list(ID, least=2), "why": WORDS},
+    {"points": list_of(ID, least=1), "claims": list_of(ID, least=2), "why": WORDS},
 )
 
-EVENT = _object(
+EVENT = record(
     "A happening of the story, once.",
     {
         "id": ID,
         "what": WORDS,
-        "type": _one_of(EVENT_TYPES),
-        "when": _or_null(PERIOD),
+        "type": one_of(EVENT_TYPES),
+        "when": or_null(PERIOD),
         "date_precision": WORDS,
-        "where": _or_null(ID),
-        "actor": _or_null(ID),
-        "target": _or_null(ID),
-        "killed": _or_null(RANGE),
-        "injured": _or_null(RANGE),
-        "claims": _list(ID, least=1),
+        "where": or_null(ID),
+        "actor": or_null(ID),
+        "target": or_null(ID),
+        "killed": or_null(RANGE),
+        "injured": or_null(RANGE),
+        "claims": list_of(ID, least=1),
     },
 )
 
-MOMENT = _object("A line of the timeline.", {"when": _or_null(PERIOD), "text": WORDS, "claims": _list(ID, least=1)})
+MOMENT = record("A line of the timeline.", {"when": or_null(PERIOD), "text": WORDS, "claims": list_of(ID, least=1)})
 
-SECTION = _object(
+SECTION = record(
     "A headed part of the briefing.",
     {
         "heading": WORDS,
-        "sentences": _list(
-            _object(
+        "sentences": list_of(
+            record(
                 "A sentence with the claims it rests on.",
                 {
                     "text": WORDS,
-                    "claims": _list(ID, least=1),
-                    "point": _described(_or_null(ID), "The point that the sentence is about."),
+                    "claims": list_of(ID, least=1),
+                    "point": described(or_null(ID), "The point that the sentence is about."),
                 },
                 optional=("point",),
             )
@@ -331,16 +298,16 @@ SECTION = _object(
     },
 )
 
-DECISION = _object(
+DECISION = record(
     "What an analyst changed.",
-    {"at": WORDS, "by": WORDS, "action": WORDS, "target": ID, "before": _or_null(TEXT), "after": _or_null(TEXT), "why": TEXT},
+    {"at": WORDS, "by": WORDS, "action": WORDS, "target": ID, "before": or_null(TEXT), "after": or_null(TEXT), "why": TEXT},
 )  # fmt: skip
 
-UNREAD = _object("An input that could not be read.", {"stage": WORDS, "name": WORDS, "reason": WORDS})
+UNREAD = record("An input that could not be read.", {"stage": WORDS, "name": WORDS, "reason": WORDS})
 
-MERGE = _object("Why a name counts as that of a person, place or side.", {"kept": ID, "name": WORDS, "why": TEXT})
+MERGE = record("Why a name counts as that of a person, place or side.", {"kept": ID, "name": WORDS, "why": TEXT})
 
-PRODUCED = _object("With what the dossier was made.", {"sitrep": WORDS, "model": WORDS, "at": _or_null(WORDS)})
+PRODUCED = record("With what the dossier was made.", {"sitrep": WORDS, "model": WORDS, "at": or_null(WORDS)})
 
 
 def schema() -> Schema:
@@ -348,22 +315,22 @@ def schema() -> Schema:
     properties: dict[str, Schema] = {
         "format": {"const": FORMAT},
         "story": STORY,
-        "reports": _list(REPORT),
-        "sides": _list(SIDE),
-        "people": _list(PERSON),
-        "places": _list(PLACE),
-        "claims": _list(CLAIM),
-        "points": _list(POINT),
-        "events": _list(EVENT),
-        "timeline": _list(MOMENT),
-        "briefing": _list(SECTION),
-        "decisions": _list(DECISION),
-        "unread": _list(UNREAD),
+        "reports": list_of(REPORT),
+        "sides": list_of(SIDE),
+        "people": list_of(PERSON),
+        "places": list_of(PLACE),
+        "claims": list_of(CLAIM),
+        "points": list_of(POINT),
+        "events": list_of(EVENT),
+        "timeline": list_of(MOMENT),
+        "briefing": list_of(SECTION),
+        "decisions": list_of(DECISION),
+        "unread": list_of(UNREAD),
         "produced": PRODUCED,
-        "merges": _list(MERGE),
-        "inconsistencies": _list(INCONSISTENCY),
+        "merges": list_of(MERGE),
+        "inconsistencies": list_of(INCONSISTENCY),
     }
-    body = _object(
+    body = record(
         "Everything that Sitrep knows of one story.", properties, optional=("unread", "merges", "inconsistencies")
     )
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:sitrep:dossier:1", "title": "Sitrep dossier, format 1"}  # fmt: skip

@@ -273,6 +273,8 @@ def _facility_name(
     if around is None or around not in out.order:
         return noun
     place = out.names.get(around) or around[1].title()
+    if place.casefold() in noun.casefold():
+        return noun  # "Dunmere road" says where it is
     plain = key[2] == "one" and (" " not in noun or noun[0].isupper() or "'" in noun or "’" in noun)
     return f"{place} {noun}" if plain else f"{noun} in {place}"
 
