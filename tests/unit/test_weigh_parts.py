@@ -27,6 +27,11 @@ def person(i: str, name: str, kind: str = "person", role: str | None = None, sid
         (person("a", "Omar Daud", role="flood agency spokesman"), person("b", "flood agency", "organisation"), True),
         (person("a", "Red Cross", "organisation"), person("b", "Transport Police", "organisation"), False),
         (person("a", "Omar Daud", role="mayor"), person("b", "Ana Petrov", role="mayor"), False),
+        (person("a", "Omar Daud", role="mayor of Marwick"), person("b", "the mayor", "unnamed"), True),
+        (person("a", "Omar Daud", role="Interior Minister"), person("b", "Ecuador's interior minister", "unnamed"), True),
+        (person("a", "Omar Daud", role="Interior Minister"), person("b", "Ecuador's Interior Ministry", "organisation"), True),
+        (person("a", "Ecuador's Interior Ministry", "organisation"), person("b", "Ecuadorian minister", "unnamed"), True),
+        (person("a", "Omar Daud", role="Interior Minister"), person("b", "health minister", "unnamed"), False),
     ],
 )  # fmt: skip
 def test_who_speaks_for_one_body(a: Person, b: Person, together: bool) -> None:

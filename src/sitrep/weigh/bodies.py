@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
+from sitrep.core.countries import country_of_adjective
 from sitrep.core.records import Person
 from sitrep.read import load_newsrooms
 
@@ -20,6 +21,12 @@ OFFICES = re.compile(
 
 SPOKEN_FOR = re.compile(r"(?P<body>.+?)['’]?s?\s+(?:spokes(?:man|woman|person))\b", re.IGNORECASE)
 """ "national disaster agency spokesman"."""
+
+HELD_BY_ONE = re.compile(r"\b(?P<office>minister|governor|mayor|president|premier|chancellor)\b", re.IGNORECASE)
+"""Offices that one person holds in a place: "the interior minister" and "Pablo Reyes, Interior Minister" cannot be told apart."""
+
+DESCRIBING = frozenset("acting deputy vice local provincial regional state municipal former its his her their".split())
+"""Words before an office that do not say of what it is."""
 
 SMALL = frozenset({"the", "of", "and", "for", "a", "an", "in", "at", "s"})
 
@@ -65,7 +72,17 @@ def _body(p: Person) -> str:
     found = OFFICES.search(stated) or SPOKEN_FOR.search(stated)
     if found:
         return found["body"]
+    if (held := HELD_BY_ONE.search(stated)) is not None:
+        named = p.kind == "person" and held["office"].casefold() != "minister"
+        return f"{_office(stated)} {p.name}" if named else _office(stated)
     return p.affiliation or "" if p.side != "civilian" and p.kind == "person" else ""
+
+
+def _office(stated: str) -> str:
+    """An office by its words, countries by their names; a minister's is his ministry: "Ecuadorian minister" → "Ecuador ministry"."""
+    words = re.findall(r"\w+", stated.replace("’s", "").replace("'s", ""))
+    kept = [w for w in words if w.casefold() not in DESCRIBING]
+    return " ".join("ministry" if w.casefold() == "minister" else country_of_adjective(w.title()) or w for w in kept)
 
 
 def _words(name: str) -> frozenset[str]:
