@@ -87,7 +87,7 @@ def group_words(parsed: Parsed, counted: Counted, q: Quantity) -> str:
     if counted.noun is None:
         return "people"
     noun = parsed.tokens[counted.noun]
-    if noun.upos in {"ADV", "VERB"}:
+    if noun.upos in {"ADV", "VERB"} or _is_credit(parsed, noun):
         return "people"
     modifiers = {t.lemma.casefold() for t in kids(parsed, noun.i, "amod", "compound") if not q.first <= t.i < q.last}
     if {noun.lemma.casefold(), noun.text.casefold()} & NOBODY and not modifiers - NOBODY - SEVERE:
@@ -95,6 +95,12 @@ def group_words(parsed: Parsed, counted: Counted, q: Quantity) -> str:
     if {noun.lemma.casefold(), noun.text.casefold()} & NOBODY and "civilian" in modifiers:
         return "civilians"
     return words_of(parsed, _named_part(parsed, counted.noun, set(range(q.first, q.last)))) or noun.text
+
+
+def _is_credit(parsed: Parsed, noun: Token) -> bool:
+    """Whether a person's name follows the number, which counts nobody of that name: a picture's credit runs on."""
+    entity = entity_at(parsed, noun.i)
+    return noun.upos == "PROPN" and entity is not None and entity.label == "PERSON" and "Number=Plur" not in noun.feats
 
 
 def _named_part(parsed: Parsed, noun: int, number: set[int]) -> list[int]:

@@ -24,7 +24,7 @@ from sitrep.extract.measures import AMONG, find_measure
 from sitrep.extract.measures_beside import measure_adjacent
 from sitrep.extract.places import PlacesIndex
 from sitrep.extract.quantities import Quantity, find_quantities
-from sitrep.extract.reality import is_denied, is_earlier_count, is_said_before, reality_of
+from sitrep.extract.reality import is_background, is_denied, is_earlier_count, is_said_before, reality_of
 from sitrep.extract.scope import Mark, Scope, scope_at, with_later_scopes
 from sitrep.extract.sides import SidesIndex
 from sitrep.extract.single_people import is_one, person_words
@@ -152,6 +152,8 @@ def _claim(
     period = _counted_by(measured, when.period)
     if whole is not None and whole.figure is not None:
         figure = _share(figure, whole.figure)
+    if is_background(context.report, when.period):  # elsewhere than the report's own event, as a rule
+        figure = replace(figure, where=context.places.in_cause(measured.at) or figure.where)
     scope = _scope(context, measured, q, whole)
     if scope is not None:
         figure = replace(figure, where=scope.place)

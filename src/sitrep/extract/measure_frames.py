@@ -7,6 +7,7 @@ from functools import cache
 
 from sitrep.core.records import Parsed, Token
 from sitrep.core.tables import read_table
+from sitrep.extract.actors import forms
 from sitrep.extract.tree import base, case_of, is_passive, kid, kids, subject
 
 TOLLS = frozenset({"toll", "number", "count", "total", "tally", "figure"})
@@ -102,16 +103,12 @@ def irregular_forms() -> dict[str, str]:
 
 
 def _forms(t: Token) -> list[str]:
-    """The lemma, the word, and the lemmas of a regular verb form that a lemmatiser cut wrongly ("kidnapp", "fre", "injur")."""
+    """The lemma, the word, and the lemmas of a verb form that a lemmatiser cut wrongly ("kidnapp", "fre", "drowne")."""
     lemma, word = t.lemma.casefold(), t.text.casefold()
-    forms = [lemma, word]
-    if word in irregular_forms() and t.upos in {"VERB", "AUX"}:
-        forms.append(irregular_forms()[word])
-    if word.startswith(lemma) and t.upos in {"VERB", "AUX"} and word != lemma:
-        forms.append(lemma + "e")
-        if lemma[-1:] == lemma[-2:-1]:
-            forms.append(lemma[:-1])
-    return forms
+    if t.upos not in {"VERB", "AUX"}:
+        return [lemma, word]
+    irregular = [irregular_forms()[word]] if word in irregular_forms() else []
+    return list(dict.fromkeys((lemma, word, *irregular, *forms(t))))
 
 
 def freed_from_wreck(parsed: Parsed, verb: Token) -> bool:

@@ -11,7 +11,7 @@ from sitrep.extract.place_beside import find_beside, read_beside
 from sitrep.extract.place_mentions import PLACING, find_mentions
 from sitrep.extract.place_pairs import placed_in
 from sitrep.extract.place_resolution import Key, Resolved, resolve_places
-from sitrep.extract.tree import ancestors, base, case_of, clause_head
+from sitrep.extract.tree import ancestors, base, case_of, clause_head, kids
 
 SPEECH = frozenset(
     "say tell report claim announce add state note confirm admit deny write tweet ask explain warn".split()
@@ -23,6 +23,9 @@ WIDE = frozenset("city town village place province district state region area co
 
 LOCATIVE = PLACING | {"of", "north of", "south of", "east of", "west of", "outside of", "close to"}
 
+
+CAUSING = frozenset({"when", "after", "as", "because"})
+"""Words that open a clause of what led to the clause above, which mostly happened in the same place."""
 
 ELSEWHERE = frozenset({"to", "from", "toward", "towards", "for", "than"})
 """Prepositions of places that something comes from or goes to: not where the next sentence happens."""
@@ -62,6 +65,7 @@ class PlacesIndex:
             or self._earlier(i)
             or self._main_beside(i)
             or self.main
+            or self.in_cause(i)
         )
 
     def _main_beside(self, i: int) -> str | None:
@@ -89,6 +93,15 @@ class PlacesIndex:
                 return found
         return None
 
+    def in_cause(self, i: int) -> str | None:
+        """The place of what the clause of token `i` says led to it: "12 died when a bus plunged into a ravine in X"."""
+        head = clause_head(self.parsed, i)
+        for c in kids(self.parsed, head.i, "advcl"):
+            opening = {m.text.casefold() for m in kids(self.parsed, c.i, "mark", "advmod", "case")}
+            if c.i > head.i and opening & CAUSING and (found := self._under(c.i, {"ccomp", "parataxis", "acl"})):
+                return found
+        return None
+
     def _beside(self, i: int) -> str | None:
         """The place that a coordinated verb gives: "12 died and 70 were hurt in a landslide in X" is about X for both."""
         head = clause_head(self.parsed, i)
@@ -106,7 +119,7 @@ class PlacesIndex:
             n = todo.pop()
             if n in self.put and (self._is_beside(n) or (not self._is_origin(n) and self._is_locative(n))):
                 found.append(n)
-            todo += [c for c in self.parsed.children[n] if not _cut(self.parsed.tokens[c], cut)]
+            todo += [c for c in self.parsed.children[n] if not _cut(self.parsed, self.parsed.tokens[c], cut)]
         best = min(found, key=lambda n: (self._is_country(n), abs(n - i), n), default=None)
         return None if best is None else self.put[best]
 
@@ -183,6 +196,9 @@ def _place(report: Report, parsed: Parsed, resolved: Resolved, ids: Mapping[Key,
     )  # fmt: skip
 
 
-def _cut(t: Token, cut: set[str]) -> bool:
-    """Whether a dependent opens another clause: by its relation, or as a verb joined to one."""
-    return base(t.dep) in cut or (base(t.dep) == "conj" and t.upos == "VERB")
+def _cut(parsed: Parsed, t: Token, cut: set[str]) -> bool:
+    """Whether a dependent opens another clause: by its relation, or as a verb joined to one ("a landslide or collapsing
+    buildings in X" is one phrase).
+    """
+    joined = base(t.dep) == "conj" and t.upos == "VERB" and parsed.tokens[t.head].upos in {"VERB", "AUX", "ADJ"}
+    return base(t.dep) in cut or joined
