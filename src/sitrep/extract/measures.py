@@ -40,7 +40,7 @@ def find_measure(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | No
         or _none_survived(parsed, counted, q)
         or verb_before(parsed, q)
         or _by_noun(parsed, counted, nominal=False)
-        or _by_modifier(parsed, counted, q, ("acl",))
+        or _by_participle(parsed, counted, q)
         or (None if _is_of_a_part(parsed, q) else by_predicate(parsed, counted))
         or _by_noun(parsed, counted, nominal=True)
         or _by_modifier(parsed, counted, q, ("amod", "compound"))
@@ -192,6 +192,15 @@ def _by_modifier(parsed: Parsed, counted: Counted, q: Quantity, deps: tuple[str,
     if counted.noun is None or (q.high == 1 and counted.noun != counted.head):
         return None
     return by_modifier(parsed, counted.noun, deps, after=q.last)
+
+
+def _by_participle(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | None:
+    """The measure by a clause of the counted noun; what they were doing gives way to what became of them ("ten people
+    fleeing the war drowned").
+    """
+    found = _by_modifier(parsed, counted, q, ("acl",))
+    doing = found is not None and parsed.tokens[found.at].xpos == "VBG"
+    return (by_predicate(parsed, counted) if doing else None) or found
 
 
 def by_modifier(parsed: Parsed, noun: int, deps: tuple[str, ...], after: int = 0) -> Measured | None:
