@@ -171,7 +171,9 @@ def _claim(
 
 def _is_start(parsed: Parsed, measured: Measured, q: Quantity | None) -> bool:
     """Whether a toll comes from this number: "fell to 19 from 30", "up from 12"."""
-    return q is not None and measured.rule == "toll" and case_of(parsed, q.at) == "from"
+    if q is None or measured.rule != "toll":
+        return False
+    return case_of(parsed, q.at) == "from" or (q.first > 0 and parsed.tokens[q.first - 1].text.casefold() == "from")
 
 
 def _scope(context: Context, measured: Measured, q: Quantity | None, whole: Claim | None) -> Scope | None:

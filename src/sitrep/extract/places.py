@@ -173,7 +173,7 @@ def find_places(report: Report, parsed: Parsed) -> PlacesIndex:
         if (key := resolved.keys.get(m)) is not None and not m.scope:
             for i in range(m.first, m.last):
                 by_token.setdefault(i, ids[key])
-            if not m.dateline:
+            if not m.dateline and not _speaks(parsed, m.head):
                 by_head[m.head] = ids[key]
     beside = read_beside(report, parsed, phrases, resolved, ids)
     own = tuple(_place(report, parsed, resolved, ids, key) for key in resolved.order)
@@ -194,6 +194,12 @@ def _place(report: Report, parsed: Parsed, resolved: Resolved, ids: Mapping[Key,
         ids[key], resolved.names[key], resolved.kinds[key], None, None, "none",
         None if within is None else ids[within], None, mentions, resolved.why[key],
     )  # fmt: skip
+
+
+def _speaks(parsed: Parsed, i: int) -> bool:
+    """Whether a place's name stands for those who speak for it ("Israel said", "Paris denied"): nothing happens there."""
+    t = parsed.tokens[i]
+    return t.dep == "nsubj" and parsed.tokens[t.head].lemma.casefold() in SPEECH and t.upos == "PROPN"
 
 
 def _cut(parsed: Parsed, t: Token, cut: set[str]) -> bool:

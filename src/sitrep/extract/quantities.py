@@ -179,6 +179,8 @@ def _range_at(parsed: Parsed, i: int) -> Quantity | None:
         if low is not None and high is not None and low < high and not _looks_like_years(low, high):
             return _bounded(parsed, i, i + 1, low, high, modifier="range", rule="joined range")
         return None
+    if _is_change(parsed, i):
+        return None
     between = parsed.tokens[i].text.casefold() in {"between", "from"}
     first = _value_at(parsed, i + 1 if between else i)
     if first is None:
@@ -197,6 +199,22 @@ def _range_at(parsed: Parsed, i: int) -> Quantity | None:
     if not low < second[0] <= WIDEST * max(low, 1) or _looks_like_years(low, second[0]):
         return None
     return _bounded(parsed, i, second[1], low, second[0], modifier="range", rule="range")
+
+
+CHANGED = frozenset(
+    """rise rises rose risen rising increase increased increases grow grew grown climb climbed jump jumped up down fall falls
+    fell fallen drop dropped decline declined go went gone raise raised raising revise revised change changed cut lower
+    lowered""".split()
+)
+"""Words before "from 11 to 14" that make it two numbers, an earlier one and a later one."""
+
+
+def _is_change(parsed: Parsed, i: int) -> bool:
+    """Whether the range that token `i` opens is a change: "rose from 11 to 14"."""
+    opening = i if parsed.tokens[i].text.casefold() == "from" else i - 1
+    if opening < 1 or parsed.tokens[opening].text.casefold() != "from":
+        return False
+    return any(t.text.casefold() in CHANGED for t in parsed.tokens[max(0, opening - 3) : opening])
 
 
 def _plain_at(parsed: Parsed, i: int) -> Quantity | None:
