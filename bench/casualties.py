@@ -2,13 +2,14 @@
 
 The dossier answers many questions; these benches ask one: how many died, attacker too, and how many were hurt and live.
 Only figures count that are actual, that nobody denies, that are of no longer time than a week (a year's toll is no
-incident's), and that are no sum over several happenings. Three things are told apart: counts ("three people were wounded"), people told of one by one ("a 19-year-old
-man was shot", "Maria Lopez died"), and people counted as hit without a word of whether they live ("four people were shot").
+incident's), and that are no sum over several happenings. Three things are told apart: counts ("three people were wounded"),
+people told of one by one ("a 19-year-old man was shot", "Maria Lopez died"), and people counted as hit without a word of
+whether they live ("four people were shot").
 
 - People told of one by one are as many as their ages, sexes or full names are, whichever tell most people apart.
 - killed: the first count that is given, no shares among them; or the people told of as dead, one by one, where they are more.
-- injured: the first count that is given, or of those hit the ones who did not die; where nobody counts, the people whom the
-  newest report tells of as hit, less the dead of whichever report.
+- injured: the first count that is given, or of those hit or taken to hospital the ones who did not die; where nobody counts,
+  the people whom the newest report tells of as hit, less the dead of whichever report.
 """
 
 from __future__ import annotations
@@ -72,7 +73,8 @@ def killed_and_injured(dossier: Row) -> tuple[int, int]:
     if not _counts_people(claims, "killed"):
         killed = max(killed, dead)
     hit = counts["casualties"] - (0 if _are_others(claims, counts["casualties"]) else killed)
-    hurt = max(counts["injured"], counts["treated"], hit)
+    patients = counts["treated"] - killed
+    hurt = max(counts["injured"], patients, hit)
     return killed, hurt or max(_alive(told, max(dead, min(killed, 1))), _one_beside(claims))
 
 

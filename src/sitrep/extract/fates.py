@@ -47,7 +47,8 @@ def _fates(parsed: Parsed, counted: Counted) -> Iterator[Measured]:
 def _joined(parsed: Parsed, verb: Token) -> Iterator[Measured]:
     """What the verbs say that share the person as their subject: "was shot and died", "was hit and taken to hospital"."""
     for c in kids(parsed, verb.i, "conj"):
-        if c.upos not in {"VERB", "AUX", "ADJ"} or kids(parsed, c.i, "nsubj"):
+        apart = any(t.text == ";" for t in parsed.tokens[verb.i : c.i])
+        if c.upos not in {"VERB", "AUX", "ADJ"} or kids(parsed, c.i, "nsubj") or apart:
             continue
         passive = is_passive(parsed, c.i) or (c.xpos == "VBN" and is_passive(parsed, verb.i))
         role = "patient" if passive else "subject"

@@ -242,7 +242,9 @@ def headline(parsed: Parsed, t: Token) -> Measured | None:
     head = parsed.tokens[t.head]
     if base(t.dep) != "nsubj" or head.upos != "VERB" or head.xpos not in {"VBD", "VBN"} or is_passive(parsed, head.i):
         return None
-    if t.upos == "PRON" or any(kids(parsed, v.i, "obj", "ccomp") for v in (head, *kids(parsed, head.i, "conj"))):
+    if t.upos == "PRON" or any(
+        kids(parsed, v.i, "obj", "ccomp") for v in (head, *kids(parsed, head.i, "conj", "parataxis", "list", "dep"))
+    ):
         return None
     if kids(parsed, head.i, "aux") or any(
         case_of(parsed, o.i) in {"at", "into", "on"} for o in kids(parsed, head.i, "obl") if not is_time(parsed, o)
