@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sitrep.core.periods import Period
 from sitrep.core.records import Claim, Parsed, Report, Span, TimeExpression, Token
 from sitrep.extract.cues import cue_of
+from sitrep.extract.times import is_compared
 from sitrep.extract.tree import ancestors, clause_head
 
 LEAD_SENTENCES = 4
@@ -58,7 +59,9 @@ def lead_of(report: Report, parsed: Parsed, times: tuple[TimeExpression, ...]) -
     spans = [(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end) for s in top]
     for t in times:
         inside = any(a <= t.start < b for a, b in spans)
-        if inside and t.period is not None and _is_recent_day(t.period, written) and not _of_speech(parsed, t):
+        if not inside or t.period is None or is_compared(parsed, t):
+            continue
+        if _is_recent_day(t.period, written) and not _of_speech(parsed, t):
             return t.period, Span(t.start, t.end)
     return None if report.published is None else (report.published, None)
 
@@ -153,7 +156,7 @@ def _times_near(
     n = next((k for k, (a, b) in enumerate(bounds) if a <= c.start < b), None)
     if n is None:
         return [], []
-    dated = [t for t in times if t.type in {"DATE", "TIME"} and t.period is not None]
+    dated = [t for t in times if t.type in {"DATE", "TIME"} and t.period is not None and not is_compared(parsed, t)]
     here = [t for t in dated if bounds[n][0] <= t.start < bounds[n][1]]
     before = [t for t in dated if n > 0 and bounds[n - 1][0] <= t.start < bounds[n - 1][1]]
     return here, before

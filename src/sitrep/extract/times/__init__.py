@@ -6,8 +6,8 @@ against a scene; attach gives a token of the tree its period. Values are TIMEX3,
 
 from __future__ import annotations
 
-from sitrep.extract.times.attach import When, said_on, when_of
+from sitrep.extract.times.attach import When, is_compared, said_on, when_of
 from sitrep.extract.times.interval import Interval, interval_of
 from sitrep.extract.times.reading import find_times
 
-__all__ = ["Interval", "When", "find_times", "interval_of", "said_on", "when_of"]
+__all__ = ["Interval", "When", "find_times", "interval_of", "is_compared", "said_on", "when_of"]

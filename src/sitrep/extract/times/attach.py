@@ -47,7 +47,7 @@ def when_of(i: int, report: Report, parsed: Parsed, times: tuple[TimeExpression,
     perfect (up to the day of writing); then the day that the paragraph has moved to. A speech verb above is never asked.
     """
     heads = [(t, token_at(parsed, t.start, t.end)) for t in times if t.type != "SET"]
-    dated = [(t, h) for t, h in heads if h is not None and t.period is not None]
+    dated = [(t, h) for t, h in heads if h is not None and t.period is not None and not is_compared(parsed, t)]
     own, *others = _asked(parsed, i)
     by_tree = (
         _said_there([own], i, report=report, parsed=parsed, times=times, dated=dated)
@@ -58,6 +58,21 @@ def when_of(i: int, report: Report, parsed: Parsed, times: tuple[TimeExpression,
         return by_tree
     told = _narrative(i, report, parsed, dated)
     return _perfect(i, report, parsed, told, dated) or told
+
+
+COMPARED = frozenset({"against", "versus"})
+COMPARED_WITH = frozenset({("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from")})
+"""Words before a number that is only held against another: "19, down from 30 on Wednesday"."""
+
+
+def is_compared(parsed: Parsed, t: TimeExpression) -> bool:
+    """Whether an expression dates a number that the sentence's own number is compared with."""
+    first = next((x.i for x in parsed.tokens if x.start >= t.start), 0)
+    at = first - 1 if first and parsed.tokens[first - 1].upos == "ADP" else first
+    if at < 2 or parsed.tokens[at - 1].upos != "NUM":
+        return False
+    before = [x.text.casefold() for x in parsed.tokens[max(0, at - 4) : at - 1]]
+    return before[-1:] != [] and (before[-1] in COMPARED or tuple(before[-2:]) in COMPARED_WITH)
 
 
 def _said_there(
