@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sitrep.core.periods import days_between
+from sitrep.core.periods import Period, days_between
 from sitrep.core.records import Claim, Figure
 from sitrep.weigh.counted import ADDED, same_people, same_words, set_apart
 from sitrep.weigh.scene import TOWNS, Scene
@@ -252,6 +252,8 @@ def same_period(a: Claim, b: Claim) -> bool | None:
     if a.when is None or b.when is None:
         nothing_dated = all(c.when is None and c.said_on is None for c in (a, b))
         return True if nothing_dated else None
+    if a.reality == b.reality == "past" and _telling(a, b) >= PLAIN and _within(a.when, b.when):
+        return True  # one number of "2027" and of "March 2027"
     if a.when.first and b.when.first and abs((a.when.first - b.when.first).days) > LONGER_DAYS:
         return False  # "since January" beside "since Wednesday": one is part of the other
     distance = days_between(a.when, b.when)
@@ -259,6 +261,13 @@ def same_period(a: Claim, b: Claim) -> bool | None:
         return False
     told = a.when_evidence is not None and b.when_evidence is not None
     return not (distance and told and not compatible(figure_of(a), figure_of(b)))
+
+
+def _within(p: Period, q: Period) -> bool:
+    """Whether one of two closed periods lies in the other."""
+    if p.first is None or p.last is None or q.first is None or q.last is None:
+        return False
+    return (p.first <= q.first and q.last <= p.last) or (q.first <= p.first and p.last <= q.last)
 
 
 def _telling(a: Claim, b: Claim) -> int:
