@@ -197,6 +197,8 @@ def same_place(a: Claim, b: Claim, scene: Scene) -> bool | None:
     if scene.could_be_one(x, y):
         return None if scene.in_one_sentence(a, b) else True
     x, y = scene.town_of(x), scene.town_of(y)
+    if _told_apart(a, b, scene):
+        return None if near(figure_of(a), figure_of(b)) else False
     if (x in scene.main and y in scene.main) or scene.places[x].name == scene.places[y].name:
         return True
     tied = figure_of(a).measure in TIED_TO_PLACES
@@ -207,6 +209,16 @@ def same_place(a: Claim, b: Claim, scene: Scene) -> bool | None:
     if not (_is_located(x, scene) and _is_located(y, scene)):
         return None
     return None if scene.close_by(x, y) and not scene.in_one_sentence(a, b) else False
+
+
+def _told_apart(a: Claim, b: Claim, scene: Scene) -> bool:
+    """Whether two numbers name their own places, one a town and the other the stretch of land around it: "5,000 in the
+    city", "7,500 in the province".
+    """
+    if not (scene.names_its_place(a) and scene.names_its_place(b)):
+        return False
+    towns = [scene.places[c.figure.where].precision in TOWNS for c in (a, b) if c.figure and c.figure.where]
+    return towns.count(True) == 1 == towns.count(False)
 
 
 def _same_whole(a: Claim, b: Claim, scene: Scene) -> bool | None:
