@@ -15,7 +15,7 @@ def told(c: Claim) -> str:
     f = c.figure
     assert f is not None
     high = "+" if f.high is None else f.high
-    real = "" if c.reality == "actual" else f" {c.reality}"
+    real = ("" if c.reality == "actual" else f" {c.reality}") + " earlier" * c.earlier
     return f"{f.measure} {f.low}-{high} {f.modifier} {f.group}{real}"
 
 

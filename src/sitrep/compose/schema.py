@@ -198,6 +198,9 @@ CLAIM = record(
         "control": or_null(CONTROL),
         "event": or_null(HAPPENING),
         "rule": described(TEXT, "The rule that found it."),
+        "earlier": described(
+            {"type": "boolean"}, "Whether the report itself calls it a count that has been overtaken."
+        ),
         "reality": described(
             one_of(REALITIES), "past: background, not of this story; hypothetical: planned, threatened or general."
         ),

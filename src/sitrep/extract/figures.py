@@ -147,7 +147,7 @@ def _claim(
 ) -> Claim:
     when = when_of(measured.at, context.report, context.parsed, context.times)
     earlier = is_earlier_count(context.parsed, measured.at) or _is_start(context.parsed, measured, q)
-    reality = "past" if earlier else reality_of(context.parsed, measured.at)
+    reality = reality_of(context.parsed, measured.at)
     before = f", {SAID_BEFORE}" if is_said_before(context.parsed, measured.at) else ""
     period = _counted_by(measured, when.period)
     if whole is not None and whole.figure is not None:
@@ -165,7 +165,7 @@ def _claim(
         when=period or (whole.when if whole else None), when_evidence=when.evidence, figure=figure,
         scope_evidence=None if scope is None else scope.span,
         said_on=context.report.published,
-        rule=f"{measured.rule}{before}; {q.rule if q else 'one by one'}; {when.why}", reality=reality,
+        rule=f"{measured.rule}{before}; {q.rule if q else 'one by one'}; {when.why}", reality=reality, earlier=earlier,
     )  # fmt: skip
 
 

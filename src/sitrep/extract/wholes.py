@@ -109,4 +109,4 @@ def overtaken(c: Claim, claims: Sequence[Claim]) -> Claim:
         and d.figure.part_of is None and d.figure.high != 1 and SAID_BEFORE not in d.rule and d.reality == "actual"
         for d in claims
     )  # fmt: skip
-    return replace(c, reality="past") if other else c
+    return replace(c, earlier=True) if other else c

@@ -294,8 +294,8 @@ def _one_breath(a: Claim, b: Claim, scene: Scene) -> bool:
     with one named speaker at most, are two questions: nobody contradicts himself in a breath. Captions may be older than
     the text beside them.
     """
-    if a.report != b.report or compatible(figure_of(a), figure_of(b)):
-        return False
+    if a.report != b.report or compatible(figure_of(a), figure_of(b)) or a.earlier != b.earlier:
+        return False  # "the toll rose to 14 from 11" counts the same dead twice
     if "denies" in (a.stance, b.stance):
         return False  # "not 100 but 17": both answer the question
     beside = abs(a.start - b.start) < BREATH

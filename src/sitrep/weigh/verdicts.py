@@ -68,8 +68,11 @@ def _single(group: Sequence[Claim], witnesses: Witnesses) -> str:
 
 
 def _overtaken(group: list[Claim], witnesses: Witnesses) -> tuple[list[Claim], list[Claim]]:
-    """Live and superseded claims: a claim is superseded by a later one that counts on, unless rival sides speak."""
-    superseded = [c for c in group if any(_overtakes(d, c, witnesses) for d in group)]
+    """Live and superseded claims: a claim is superseded by a later one that counts on, unless rival sides speak;
+    and so is what a report itself calls an earlier count.
+    """
+    newer = any(not c.earlier for c in group)
+    superseded = [c for c in group if (c.earlier and newer) or any(_overtakes(d, c, witnesses) for d in group)]
     live = [c for c in group if c not in superseded]
     echoes = [c for c in superseded if c.said_by is None and any(_echoes(c, d, witnesses) for d in live)]
     live = [c for c in group if c not in superseded or c in echoes]

@@ -150,6 +150,7 @@ class Claim:
     """A typed assertion read out of the text (DOSSIER.md). `rule` names what found it; `reality` says whether it counts.
 
     kind      statement, figure, control, event
+    earlier   the report itself calls it a count that has been overtaken ("the toll rose to 14 from 11")
     scope_evidence  the words by which the text says that a figure is of the whole of its place ("countrywide")
     form      direct, indirect, mixed, narration
     reality   actual; past (background, not of this story); hypothetical (planned, threatened, denied to exist, generic)
@@ -176,6 +177,7 @@ class Claim:
     rule: str = ""
     reality: str = "actual"
     scope_evidence: Span | None = None
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
