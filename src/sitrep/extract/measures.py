@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep.core.records import Parsed, Token
 from sitrep.extract.counted import NOBODY, Counted
-from sitrep.extract.counted_nouns import is_class, is_thing
+from sitrep.extract.counted_nouns import is_class
 from sitrep.extract.event_nouns import of_event_noun
 from sitrep.extract.hospitals import came_to_hospital, is_no_patient
 from sitrep.extract.measure_frames import (
@@ -17,8 +17,8 @@ from sitrep.extract.measure_frames import (
     light_verb_measure,
     special_measure,
 )
+from sitrep.extract.measure_limits import OF_PEOPLE, does_it, is_filmed, is_hit, is_of_a_part, is_thing_or_place
 from sitrep.extract.measures_beside import is_missed, measure_adjacent, measure_beside, verb_before
-from sitrep.extract.place_words import place_word
 from sitrep.extract.quantities import Quantity
 from sitrep.extract.strength import strength
 from sitrep.extract.tolls import toll
@@ -41,56 +41,24 @@ def find_measure(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | No
         or verb_before(parsed, q)
         or _by_noun(parsed, counted, nominal=False)
         or _by_participle(parsed, counted, q)
-        or (None if _is_of_a_part(parsed, q) else by_predicate(parsed, counted))
+        or (None if is_of_a_part(parsed, q) else by_predicate(parsed, counted))
         or _by_noun(parsed, counted, nominal=True)
         or _by_modifier(parsed, counted, q, ("amod", "compound"))
-        or (None if _is_of_a_part(parsed, q) else measure_beside(parsed, q))
+        or (None if is_of_a_part(parsed, q) else measure_beside(parsed, q))
         or strength(parsed, counted, q)
     )
     if found is None or found.measure == "strikes" or is_negated(parsed, found.at) or averted(parsed, found.at):
         return found if found is not None and found.measure == "strikes" else None
-    if found.measure == "casualties" and not _is_hit(parsed, counted):
+    if found.measure == "casualties" and not is_hit(parsed, counted):
         return None  # "a dozen bullets were shot"
-    if found.measure == "captured" and _is_filmed(parsed, found.at):
+    if found.measure == "captured" and is_filmed(parsed, found.at):
         return None
-    if found.measure in OF_PEOPLE and counted.noun is not None and _is_thing(parsed, counted.noun):
+    if found.measure in OF_PEOPLE and counted.noun is not None and is_thing_or_place(parsed, counted.noun):
         theirs = found.measure in {"captured", "missing"} or parsed.tokens[found.at].lemma.casefold() == "burn"
         return Measured("other", found.at, found.rule + ", things") if theirs else None
     if counted.noun is not None and is_class(parsed.tokens[counted.noun], "animal"):
         return Measured("other", found.at, found.rule + ", animals")
     return _joined_kinds(parsed, found)
-
-
-def _is_of_a_part(parsed: Parsed, q: Quantity) -> bool:
-    """Whether the number is the whole of which another number is told: "two of the four victims died" kills two."""
-    words = [t.text.casefold() for t in parsed.tokens[max(0, q.first - 3) : q.first]]
-    if words[-1:] and words[-1] in {"the", "these", "those", "his", "her", "their", "its"}:
-        words = words[:-1]
-    at = q.first - (2 if words and words[-1] == "of" and parsed.tokens[q.first - 1].text.casefold() != "of" else 1)
-    part = parsed.tokens[at - 1] if at > 0 and words[-1:] == ["of"] else None
-    return (
-        part is not None
-        and part.sentence == parsed.tokens[q.at].sentence
-        and (part.upos == "NUM" or part.text.casefold() in {"most", "some", "many", "half", "few"})
-    )
-
-
-OF_PEOPLE = frozenset("killed injured freed treated displaced abducted rescued captured missing".split())
-"""Measures that things have in another sense: emails are released, villages freed, companies hurt."""
-
-
-FILMED = frozenset("camera cctv video film footage tape photograph photo picture image lens".split())
-
-
-def _is_filmed(parsed: Parsed, verb: int) -> bool:
-    """ "Captured by a camera", "caught on film"."""
-    return bool(FILMED & {o.lemma.casefold() for o in kids(parsed, verb, "obl")})
-
-
-def _is_thing(parsed: Parsed, noun: int) -> bool:
-    """Whether a counted noun is a thing, a vehicle or a place."""
-    word = place_word(parsed, noun)
-    return is_thing(parsed.tokens[noun]) or (word is not None and not is_class(parsed.tokens[noun], "person"))
 
 
 def _joined_kinds(parsed: Parsed, m: Measured) -> Measured:
@@ -308,9 +276,9 @@ def by_predicate(parsed: Parsed, counted: Counted) -> Measured | None:
     direct = frame(head, role, "VERB") if head.upos in {"VERB", "AUX"} else None
     if direct is None and (role == "subject" or head.upos == "ADJ"):
         direct = frame(head, "self", "ADJ") if head.upos in {"ADJ", "VERB", "NOUN"} else None
-    if direct == "casualties" and (not _is_hit(parsed, counted) or is_missed(parsed, head)):
+    if direct == "casualties" and (not is_hit(parsed, counted) or is_missed(parsed, head)):
         return None  # windows and tyres are shot out too
-    if role == "subject" and direct is not None and _does_it(parsed, head, direct, t):
+    if role == "subject" and direct is not None and does_it(parsed, head, direct, t):
         return None
     if (direct == "treated" and is_no_patient(parsed, head)) or (direct == "missing" and kids(parsed, head.i, "obj")):
         return None
@@ -329,36 +297,6 @@ def _group_before(parsed: Parsed, t: Token) -> Token | None:
             head = parsed.tokens[c.head]
             return head if c.upos == "NUM" and base(c.dep) == "nummod" else c
     return None
-
-
-HELD = frozenset("prisoner inmate hostage captive detainee convict fugitive abductee".split())
-DETENTION = frozenset("prison jail custody captivity detention cell camp captor kidnapper".split())
-
-
-def _does_it(parsed: Parsed, verb: Token, measure: str, who: Token) -> bool:
-    """Whether the subject of a verb that also has one hit by it is not hit: "he has hurt his campaign"; and whether one
-    who was not held escapes ("escaped on foot", "escaped charges").
-    """
-    if kids(parsed, verb.i, "obj") and frame(verb, "patient") == measure:
-        return True
-    if measure != "freed" or verb.lemma.casefold() != "escape":
-        return False
-    whence = {o.lemma.casefold() for o in kids(parsed, verb.i, "obl", "obj")}
-    return not (whence & DETENTION or who.lemma.casefold() in HELD or who.upos == "NUM")
-
-
-def _is_hit(parsed: Parsed, counted: Counted) -> bool:
-    """Whether the counted are people, as far as their noun tells."""
-    if counted.noun is None:
-        return True
-    noun = parsed.tokens[counted.noun]
-    if noun.upos in {"PRON", "PROPN"}:
-        return True
-    return (
-        is_class(noun, "person", "force")
-        or noun.text.casefold() == "old"
-        or bool({noun.lemma.casefold(), noun.text.casefold()} & NOBODY)
-    )
 
 
 def _first_conjunct(parsed: Parsed, t: Token) -> Token:
