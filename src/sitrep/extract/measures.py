@@ -157,9 +157,9 @@ def _by_modifier(parsed: Parsed, counted: Counted, q: Quantity, deps: tuple[str,
 
     "One of the freed prisoners" counts a witness, not the freed: one of several is measured by its predicate only.
     """
-    if counted.noun is None or (q.high == 1 and counted.noun != counted.head):
+    if q.high == 1 and counted.noun != counted.head:
         return None
-    return by_modifier(parsed, counted.noun, deps, after=q.last)
+    return by_modifier(parsed, counted.head if counted.noun is None else counted.noun, deps, after=q.last)
 
 
 def _by_participle(parsed: Parsed, counted: Counted, q: Quantity) -> Measured | None:
@@ -235,7 +235,7 @@ def _of_clause(parsed: Parsed, verb: Token) -> str | None:
     bare = verb.xpos == "VBD" and not kids(parsed, verb.i, "nsubj", "obj", "ccomp", "aux")  # "saw 12 soldiers killed"
     if verb.dep == "acl:relcl" and not bare:
         passive = is_passive(parsed, verb.i)
-        between = parsed.tokens[verb.head : verb.i]
+        between = parsed.tokens[verb.head + 1 : verb.i]
         if any(b.upos == "NUM" for b in between):
             return None  # "20 people, four of whom were injured"
         relative = kid(parsed, verb.i, "nsubj")

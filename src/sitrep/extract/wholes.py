@@ -10,7 +10,7 @@ from sitrep.extract.counted import Counted
 from sitrep.extract.measure_frames import TOLLS, Measured, frame
 from sitrep.extract.quantities import Quantity
 from sitrep.extract.singles import Single
-from sitrep.extract.tree import case_of, subject
+from sitrep.extract.tree import base, case_of, subject
 
 TOTAL_RULE = "total of the figure before"
 
@@ -63,8 +63,21 @@ def more_of_the_same(parsed: Parsed, q: Quantity, counted: Counted, before: Sequ
     last = before[-1].figure if before and before[-1].start >= start else None
     if last is None:
         return None
+    if last.measure == "treated" and _came_too(parsed, counted):
+        return Measured("treated", counted.head, "came beside the patients before")
     more = counted.noun is None and {t.text.casefold() for t in parsed.tokens[q.last : q.last + 1]} & {"more", "others"}
     return Measured(last.measure, q.at, "more of the figure before") if more or _is_gapped(parsed, q) else None
+
+
+CAME = frozenset({"arrive", "come", "walk", "turn"})
+
+
+def _came_too(parsed: Parsed, counted: Counted) -> bool:
+    """ "31 patients were brought in by ambulance, while seven others arrived on foot"."""
+    t = parsed.tokens[counted.head]
+    verb = parsed.tokens[t.head]
+    others = counted.noun is None or parsed.tokens[counted.noun].lemma.casefold() in {"other", "patient", "people"}
+    return others and base(t.dep) == "nsubj" and verb.lemma.casefold() in CAME
 
 
 def _is_gapped(parsed: Parsed, q: Quantity) -> bool:
