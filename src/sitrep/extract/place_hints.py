@@ -42,7 +42,8 @@ def find_hints(parsed: Parsed, report: str) -> tuple[PlaceHint, ...]:
     out = []
     for t in parsed.tokens:
         if (kind := kinds.get(t.text.casefold())) is not None:
-            out += [_hint(parsed, run, kind, report) for run in _runs(parsed, t.i, kind) if run]
+            runs = [run for run in _runs(parsed, t.i, kind) if run and not _is_plain_word(parsed, run)]
+            out += [_hint(parsed, run, kind, report) for run in runs]
     out += [_hint(parsed, range(e.first, e.last), "inside", report) for e in parsed.entities if _is_inside(parsed, e)]
     return tuple(sorted(out, key=lambda h: (h.start, -h.end, h.kind)))
 
@@ -59,6 +60,14 @@ def _runs(parsed: Parsed, i: int, kind: str) -> list[tuple[int, ...]]:
         return [run]
     dash = next((n for n, k in enumerate(run) if parsed.tokens[k].text == "-"), len(run))
     return list(dict.fromkeys((run, run[:dash], tuple(_run(parsed, i, frozenset(_kinds()))))))
+
+
+def _is_plain_word(parsed: Parsed, run: Sequence[int]) -> bool:
+    """Whether a name is one word that opens a sentence, and that the report also has in small letters: "Rifle fire was heard"."""
+    if len(run) > 1 or run[0] != parsed.sentences[parsed.tokens[run[0]].sentence].first:
+        return False
+    word = _low(parsed, run[0])
+    return any(t.text == word for t in parsed.tokens)
 
 
 def _is_wide(name: str) -> bool:

@@ -29,7 +29,8 @@ from sitrep.link.places_resolve import Named, resolve_names
 from sitrep.link.places_shown import located
 from sitrep.link.places_spots import Spot
 from sitrep.link.places_within import index_of, within_of, without_cycles
-from sitrep.link.scene import Candidate, scene_of, scene_shares
+from sitrep.link.scene import scene_of, scene_shares
+from sitrep.link.scene_report import Candidate
 from sitrep.link.spelling import same_word, sound_key
 
 SITE_KM = 30.0

@@ -34,7 +34,8 @@ def hint_readings(analysis: Analysis, gazetteer: Gazetteer) -> list[Reading]:
     hints = (*analysis.hints, *part_hints(analysis), *outlet_hints(analysis, gazetteer))
     known = [h for h in hints if any(_is_its_name(e, h.name) for e in gazetteer.candidates(h.name))]
     longest = {(h.end, h.kind): h.start for h in sorted(known, key=lambda h: -h.start)}
-    kept = [h for h in known if not h.end or longest[(h.end, h.kind)] == h.start]
+    whole = {(h.start, h.kind): h.end for h in sorted(known, key=lambda h: h.end)}
+    kept = [h for h in known if not h.end or (longest[(h.end, h.kind)], whole[(h.start, h.kind)]) == (h.start, h.end)]
     return [_reading(h, n) for n, h in enumerate(kept, 1)]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sitrep.core.countries import code_of, country_named, country_of_adjective
+from sitrep.core.divisions import division_named
 from sitrep.core.records import Side
 from sitrep.link.gazetteer import Entry, Gazetteer, kind_fits
 from sitrep.link.gazetteer_names import place_key, split_type
@@ -196,7 +197,9 @@ def _needs_type(entry: Entry, key: str) -> bool:
 
 
 def _country_votes(named: Sequence[Named], sides: Sequence[Side]) -> defaultdict[str, float]:
-    """A vote a report for each name, shared among its candidates by weight; a vote for the country of each side."""
+    """A vote a report for each name, shared among its candidates by weight; a vote for the country of each side, unless a
+    division elsewhere has its name too (Georgia).
+    """
     votes: defaultdict[str, float] = defaultdict(float)
     for name in named:
         weights = {e.id: _weight(name, e) for e in name.candidates}
@@ -209,7 +212,7 @@ def _country_votes(named: Sequence[Named], sides: Sequence[Side]) -> defaultdict
             votes[country] += n
     for side in sides:
         home = country_of_side(side)
-        if home is not None:
+        if home is not None and division_named(home) is None:
             votes[code_of(home)] += 1
     return votes
 

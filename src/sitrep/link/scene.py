@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from sitrep.core.records import Analysis, Report, Span
+from sitrep.core.records import Analysis
 from sitrep.core.tables import read_table
-from sitrep.link.gazetteer import Entry
 from sitrep.link.places_near import distance
-from sitrep.link.places_read import Reading
-
-LEAD_BLOCKS = 2
-"""Paragraphs in which a report says what it is about."""
+from sitrep.link.scene_report import Candidate, Clues, report_clues
 
 ALIKE = 0.6
 SEVERAL = 3
@@ -36,32 +30,11 @@ mentioned so much more often: a large suburb beside its city, not a quarter insi
 LEAST_PEOPLE = 100
 """People of a town whose number is not known."""
 
-DATELINE = re.compile(r"\s*[A-Z][\w.'’-]*(?:[ ,/]+(?:[A-Z(][\w.'’)-]*|of|the|de|\d{1,2},?)){0,8}\s*(?:--|[-–—])\s")
+COUNTY_KM = 35.0
+"""Kilometres from a county's point within which its towns mostly lie."""
 
-PLACING = re.compile(r"\b(?:in|at|near|outside|of) (?:the |nearby |downtown |north |south |east |west |the city of )?$")
-"""What stands before a place where something happens: not "a Quellmarsh man"."""
-
-CARE_CHARS = 60
-CARE = re.compile(r"\b(?:hospital|medical|trauma|airlifted|flown|transported|treated|burn)\b[^.;]*$", re.I)
-"""Before a place where somebody was taken to: the next large town has the hospital."""
-
-HINTS = ("authority", "resident", "inside", "part")
-
-Clues = dict[str, float]
-"""How strongly each kind of clue speaks for one candidate, 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A town or county of the story: its readings (mentions and hints), and its place in the gazetteer if it has one.
-
-    `undecided`: the gazetteer has several places of that name, and nothing says which.
-    """
-
-    id: str
-    readings: tuple[Reading, ...]
-    entry: Entry | None
-    undecided: bool = False
+SOME_AUTHORITIES, SOME_MENTIONS = 1, 3
+"""So many speak for a town half as much as any number of them."""
 
 
 def scene_shares(candidates: Sequence[Candidate], analyses: Sequence[Analysis]) -> dict[str, float]:
@@ -124,7 +97,7 @@ def scene_weights() -> dict[str, float]:
 
 def scene_clues(candidates: Sequence[Candidate], analyses: Sequence[Analysis]) -> dict[str, Clues]:
     """The clues by candidate id; reports have equal weight, and those that name no candidate none."""
-    reports = [found for a in analyses if (found := _of_report(a, candidates))]
+    reports = [found for a in analyses if (found := report_clues(a, candidates))]
     clues = {c.id: _mean([r[c.id] for r in reports]) for c in candidates}
     for c in candidates:
         people = LEAST_PEOPLE if c.entry is None else max(c.entry.population, LEAST_PEOPLE)
@@ -135,84 +108,26 @@ def scene_clues(candidates: Sequence[Candidate], analyses: Sequence[Analysis]) -
             "unknown": float(c.entry is None and not c.undecided),
             "undecided": float(c.entry is None and c.undecided),
             "people": math.log10(people) / 7,
+            "reports": _reports(c) / len(analyses),
+            "authorities": _of_many(sum(r.place.why == "authority" for r in c.readings), SOME_AUTHORITIES),
+            "often": _of_many(sum(len(r.place.mentions) for r in c.readings), SOME_MENTIONS),
         }
     for c in candidates:
-        clues[c.id] |= _next_door(c, candidates, clues)
+        clues[c.id] |= _next_door(c, candidates, clues) | _in_county(c, candidates, clues)
     return clues
+
+
+def _reports(c: Candidate) -> int:
+    """How many reports name a candidate or hint at it."""
+    return len({r.report for r in c.readings})
+
+
+def _of_many(count: int, some: int) -> float:
+    return count / (count + some)
 
 
 def _mean(rows: Sequence[Clues]) -> Clues:
     return {name: sum(r[name] for r in rows) / len(rows) for name in (rows[0] if rows else ())}
-
-
-def _of_report(a: Analysis, candidates: Sequence[Candidate]) -> dict[str, Clues]:
-    """What one report tells of each candidate; empty when it names none of them."""
-    mine = {c.id: [r for r in c.readings if r.report == a.report.id] for c in candidates}
-    if not any(mine.values()):
-        return {}
-    dateline = _dateline(a.report)
-    every = {i: sorted(m.start for r in found for m in r.place.mentions) for i, found in mine.items()}
-    starts = {i: [s for s in found if not dateline[0] <= s < dateline[1]] for i, found in every.items()}
-    told = {kind: {i: sum(r.place.why == kind for r in found) for i, found in mine.items()} for kind in HINTS}
-    authority = told["authority"]
-    near = _near(a)
-    headline, lead = _parts(a.report)
-    leading = {i for i, found in starts.items() if any(headline <= s < lead for s in found)}
-    placing = {i: [s for s in found if PLACING.search(a.report.text, max(s - 30, 0), s)] for i, found in starts.items()}
-    placed = sorted((s, i) for i, found in placing.items() for s in found if s >= headline)
-    return {
-        i: {
-            "headline": float(any(s < headline for s in starts[i])),
-            "lead": float(any(headline <= s < lead for s in starts[i])),
-            "authority_unnamed": 0.0 if every[i] else _share(authority[i], sum(authority.values())),
-            "only_lead": float(leading == {i}),
-            "dateline": float(len(every[i]) > len(starts[i])),
-            "placed_first": float(bool(placed) and placed[0][1] == i),
-            "placed_headline": float(any(s < headline for s in placing[i])),
-            "placed": _share(len(placing[i]), sum(map(len, placing.values()))),
-            "mentions": _share(len(starts[i]), sum(map(len, starts.values()))),
-            "authority": _share(authority[i], sum(authority.values())),
-            "outlet": float(any(r.place.why == "outlet" for r in found)),
-            "resident": _share(told["resident"][i], sum(told["resident"].values())),
-            "inside": _share(told["inside"][i], sum(told["inside"].values())),
-            "part": float(told["part"][i] > 0),
-            "near": _share(sum(_is_within(s, near) for s in starts[i]), len(starts[i])),
-            "care": _share(
-                sum(bool(CARE.search(a.report.text, max(s - CARE_CHARS, 0), s)) for s in starts[i]), len(starts[i])
-            ),
-            "town": float(any(r.level in ("city", "village") for r in found)),
-            "paired": float(any(r.place.within for r in found)),
-        }
-        for i, found in mine.items()
-    }
-
-
-def _near(a: Analysis) -> list[Span]:
-    """Where a report says that something is near a place."""
-    told = [p for p in a.places if p.offset is not None and p.offset.kind == "near"]
-    return [Span(m.start, m.end) for p in told for m in p.mentions]
-
-
-def _is_within(start: int, spans: Sequence[Span]) -> bool:
-    return any(s.start <= start < s.end for s in spans)
-
-
-def _parts(report: Report) -> tuple[int, int]:
-    """Where the headline ends and where the first paragraphs end."""
-    headline = max((b.end for b in report.blocks if b.kind == "headline"), default=0)
-    body = [b for b in report.blocks if b.kind in ("summary", "body") and b.start >= headline]
-    return headline, max((b.end for b in body[:LEAD_BLOCKS]), default=headline)
-
-
-def _dateline(report: Report) -> tuple[int, int]:
-    """From where to where a dateline goes: capitalised words and brackets before a dash that open the body."""
-    first = next((b for b in report.blocks if b.kind == "body"), None)
-    found = first and DATELINE.match(report.text, first.start, first.end)
-    return (found.start(), found.end()) if found else (0, 0)
-
-
-def _share(part: int, whole: int) -> float:
-    return part / whole if whole else 0.0
 
 
 def _next_door(c: Candidate, candidates: Sequence[Candidate], clues: Mapping[str, Clues]) -> Clues:
@@ -228,3 +143,18 @@ def _next_door(c: Candidate, candidates: Sequence[Candidate], clues: Mapping[str
         elif near and other.entry.population >= LARGER * c.entry.population:
             city = max(city, said)
     return {"quarters": min(quarters, 1.0), "quarter_of": city}
+
+
+def _in_county(c: Candidate, candidates: Sequence[Candidate], clues: Mapping[str, Clues]) -> Clues:
+    """How much the reports speak of the county that a town lies in, and of others."""
+    inside = outside = 0.0
+    for other in candidates:
+        county, town = other.entry, c.entry
+        if county is None or town is None or county.kind != "district" or town.kind == "district":
+            continue
+        said = max(clues[other.id].get("authority", 0.0), clues[other.id].get("mentions", 0.0))
+        if county.admin1 == town.admin1 and distance(county, town) <= COUNTY_KM:
+            inside += said
+        else:
+            outside += said
+    return {"in_county": min(inside, 1.0), "off_county": min(outside, 1.0)}
