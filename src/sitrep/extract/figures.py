@@ -192,7 +192,7 @@ def _group(context: Context, q: Quantity, counted: Counted, measured: Measured, 
     toll = _of_toll(parsed, measured.at) if measured.rule == "toll" else None
     if toll is not None:
         return words_of(parsed, noun_phrase(parsed, toll.i)).removeprefix("the ")
-    words = group_words(parsed, counted, q) + _with_whom(parsed, counted)
+    words = (_told_to_be(parsed, counted) or group_words(parsed, counted, q)) + _with_whom(parsed, counted)
     if counted.noun is None and measured.measure == "other" and before and _same_sentence(parsed, before[-1], q):
         last = before[-1].figure
         if last is not None and last.measure == "other":
@@ -207,6 +207,15 @@ def _group(context: Context, q: Quantity, counted: Counted, measured: Measured, 
     if is_further(parsed, q) and not (before and _same_sentence(parsed, before[-1], q)):
         on_top = any(c.figure is not None and c.figure.measure == measured.measure for c in before)
     return f"other {words}" if on_top and is_additional(parsed, q) else words
+
+
+def _told_to_be(parsed: Parsed, counted: Counted) -> str | None:
+    """ "3,200 of them were children": who a share is said to be; None where nothing says it."""
+    t = parsed.tokens[counted.head]
+    who = parsed.tokens[t.head]
+    if counted.noun is not None or not counted.of_those or base(t.dep) != "nsubj" or not kids(parsed, who.i, "cop"):
+        return None
+    return words_of(parsed, noun_phrase(parsed, who.i)) if is_class(who, "person", "force") else None
 
 
 def _same_sentence(parsed: Parsed, claim: Claim, q: Quantity) -> bool:

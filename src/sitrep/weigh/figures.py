@@ -34,7 +34,7 @@ def _point(group: Group, scene: Scene, witnesses: Witnesses, linked: Linked, pol
     low, high = live_range([figure_of(c) for c in held])
     return Point(
         id=content_id("t", "figure", *sorted(c.id for c in claims)), kind="figure",
-        question=question_of(_clearest(claims), {p.id: p for p in linked.places}, {s.id: s for s in linked.sides}),
+        question=question_of(_clearest(held or claims), {p.id: p for p in linked.places}, {s.id: s for s in linked.sides}),
         verdict=w.verdict, low=low, high=high, sources=len(w.holders), positions=_positions(w),
         superseded=tuple(c.id for c in w.superseded), claims=tuple(c.id for c in claims), why=w.why, chosen=choose(policy, w, knowing), links=group.links,
     )  # fmt: skip
