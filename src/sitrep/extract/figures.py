@@ -246,8 +246,9 @@ def _of_toll(parsed: Parsed, toll: int) -> Token | None:
 
 
 def _counted_by(measured: Measured, day: Period | None) -> Period | None:
-    """The period of a count: a toll that rises "on Friday" is of everything up to Friday."""
-    if day is None or day.last is None or measured.rule not in {"toll", TOTAL_RULE}:
+    """The period of a count: a toll that rises "on Friday", and bodies found by then, are of everything up to Friday."""
+    counts_on = measured.rule in {"toll", TOTAL_RULE, "body of", "corpse of"}
+    if day is None or day.last is None or not counts_on:
         return day
     return Period(None, day.last) if day.first is None or (day.last - day.first).days <= 1 else day
 

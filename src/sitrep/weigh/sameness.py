@@ -9,7 +9,7 @@ from sitrep.core.periods import Period, days_between
 from sitrep.core.records import Claim, Figure
 from sitrep.weigh.counted import ADDED, same_people, same_words, set_apart
 from sitrep.weigh.scene import TOWNS, Scene
-from sitrep.weigh.values import compatible, figure_of, is_definite, near
+from sitrep.weigh.values import compatible, figure_of, is_definite, moved_on, near
 
 COUNTED_UP = frozenset(
     {"killed", "injured", "casualties", "captured", "freed", "missing", "abducted", "displaced", "rescued"}
@@ -23,9 +23,15 @@ CUMULATIVE = frozenset({"killed", "injured", "casualties"})
 TIED_TO_PLACES = frozenset({"freed", "captured", "abducted"})
 """Measures of people held in a building: the building and its town are one place for the count."""
 
+STATES = frozenset({"missing", "abducted", "displaced"})
+"""Measures of a state that lasts: counts of successive days are answers to one question."""
+
 TELLING = 3
 """From this number on, one and the same count of the same people on the same day is taken for the same count although one
 report names a spot (a street, a stop) that cannot be placed; ones and twos are too common for that."""
+
+WIDE = frozenset({"district", "province", "country"})
+"""Precisions of stretches of land with towns in them."""
 
 LOCATED = frozenset({"exact", "near", "town", "district"})
 """Precisions at which two places can be told apart by where they are."""
@@ -88,6 +94,8 @@ def _by_dimensions(a: Claim, b: Claim, scene: Scene) -> Comparison:
     unsure = [why for why, same in found.items() if same is None]
     if not unsure:
         return Comparison(True, "the same measure, people, place and period")
+    if unsure == ["another place"] and _counts_on(a, b, scene):
+        return Comparison(True, "one speaker's running count, at a place that nobody can locate")
     told = _telling(a, b)
     if unsure == ["other people"] and told >= PLAIN:
         return Comparison(True, f"the same number, {told:,}, at the same place and time")
@@ -95,6 +103,20 @@ def _by_dimensions(a: Claim, b: Claim, scene: Scene) -> Comparison:
     if told >= (VERY_TELLING if len(unsure) > 1 or in_text else TELLING):
         return Comparison(True, f"one telling number, {told:,}")
     return Comparison(None, f"perhaps {unsure[0]}")
+
+
+def _counts_on(a: Claim, b: Claim, scene: Scene) -> bool:
+    """Whether one speaker gives a number on a later day that goes on from his number before, where the place of one is a
+    name that no gazetteer has: the ferry that he counts for sank "off X" in one report and near the town in the other.
+    """
+    x, y = _day(a), _day(b)
+    if a.said_by is None or a.said_by != b.said_by or x is None or y is None or x == y:
+        return False
+    if all(w is None or _is_located(w, scene) for w in (figure_of(a).where, figure_of(b).where)):
+        return False
+    earlier, later = (figure_of(a), figure_of(b)) if x < y else (figure_of(b), figure_of(a))
+    counted = min(earlier.low or 0, later.low or 0) >= TELLING
+    return counted and (later.measure in STATES or (later.measure in CUMULATIVE and moved_on(earlier, later)))
 
 
 def _apart(a: Claim, b: Claim, scene: Scene) -> str | None:
@@ -217,8 +239,8 @@ def _told_apart(a: Claim, b: Claim, scene: Scene) -> bool:
     """
     if not (scene.names_its_place(a) and scene.names_its_place(b)):
         return False
-    towns = [scene.places[c.figure.where].precision in TOWNS for c in (a, b) if c.figure and c.figure.where]
-    return towns.count(True) == 1 == towns.count(False)
+    steps = [scene.places[c.figure.where].precision for c in (a, b) if c.figure and c.figure.where]
+    return len(steps) == 2 and any(p in TOWNS for p in steps) and any(p in WIDE for p in steps)
 
 
 def _same_whole(a: Claim, b: Claim, scene: Scene) -> bool | None:
@@ -269,6 +291,8 @@ def same_period(a: Claim, b: Claim) -> bool | None:
     if a.when.first and b.when.first and abs((a.when.first - b.when.first).days) > LONGER_DAYS:
         return False  # "since January" beside "since Wednesday": one is part of the other
     distance = days_between(a.when, b.when)
+    if figure_of(a).measure in STATES and distance is not None:
+        return distance <= LONGER_DAYS  # "45 were missing on Monday, 19 on Tuesday": one count moves on
     if distance is None or distance > NEAR_DAYS:
         return False
     told = a.when_evidence is not None and b.when_evidence is not None
