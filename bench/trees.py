@@ -28,7 +28,7 @@ SENTENCES = (
     ("An agency in brackets", "The (ABC)-Norlandish report named no source."),
     (
         "A list of places",
-        "The prison, a police compound and the suburb of Belcor are among the areas that rebels hold.",
+        "The harbour, a customs house and the suburb of Belcor are among the areas that rebels hold.",
     ),
     ("A passive with its agent behind", "The town of Merenda has been encircled by Harkan fighters for a week."),
     ("A part of a toll", "The ministry reported 90 casualties, including 12 people who were killed."),

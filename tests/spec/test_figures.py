@@ -35,7 +35,7 @@ def test_a_figure_rests_on_its_words(reader: Reader) -> None:
 
 
 def test_a_share_names_its_whole(reader: Reader) -> None:
-    a = reader("The ministry reported 170 casualties, including 16 people who were killed.")
+    a = reader("The ministry reported 140 casualties, including 23 people who were killed.")
     whole, part = (c for c in a.claims if c.kind == "figure")
     assert part.figure is not None
     assert part.figure.part_of == whole.id

@@ -22,7 +22,7 @@ def person(i: str, name: str, kind: str = "person", role: str | None = None, sid
 @pytest.mark.parametrize(
     ("a", "b", "together"),
     [
-        (person("a", "Harbour Ambulance Service", "organisation"), person("b", "Lena Marsh", role="deputy director of operations for the Harbour Ambulance Service"), True),
+        (person("a", "Harbour Ambulance Service", "organisation"), person("b", "Lena Marsh", role="assistant head of training at the Harbour Ambulance Service"), True),
         (person("a", "Transport Police", "organisation"), person("b", "Marwick Transport Police", "organisation"), True),
         (person("a", "Omar Daud", role="flood agency spokesman"), person("b", "flood agency", "organisation"), True),
         (person("a", "Red Cross", "organisation"), person("b", "Transport Police", "organisation"), False),

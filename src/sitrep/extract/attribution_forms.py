@@ -106,7 +106,7 @@ def _impossible(parsed: Parsed, t: Token) -> bool:
 
 
 def hearsay_passive(scene: Scene, t: Token) -> Attribution | None:
-    """ "is said to be closing in", "are reported to have fled": passed on without a source."""
+    """ "is said to be on the move", "are reported to have fled": passed on without a source."""
     parsed = scene.parsed
     if not _has_no_source(parsed, t):
         return None

@@ -41,7 +41,7 @@ def _is_infinitive(parsed: Parsed, t: Token) -> bool:
 
 
 def _passive_relative(parsed: Parsed, t: Token) -> bool:
-    """Whether the infinitive only says which one: "the largest city to be overrun"."""
+    """Whether the infinitive only says which one: "the first port to be taken"."""
     return t.dep == "acl" and bool(kids(parsed, t.i, "aux:pass"))
 
 

@@ -127,7 +127,7 @@ def _bare_clause(parsed: Parsed, t: Token) -> Pieces:
 
 
 def _thing(parsed: Parsed, t: Token) -> Pieces:
-    """ "reported 170 casualties", "denied the capture"."""
+    """ "reported 140 casualties", "denied the capture"."""
     thing = kid(parsed, t.i, "obj")
     if thing is None or not is_sayable(parsed, thing) or is_passive(parsed, t.i):
         return NOTHING

@@ -272,13 +272,13 @@ def _fatal(parsed: Parsed, verb: Token) -> bool:
 
 
 def _of_some(parsed: Parsed, t: Token) -> bool:
-    """Whether an adverb is said of some of them only: "six people were shot, two fatally"."""
+    """Whether an adverb is said of some of them only: "nine dancers were shot, four fatally"."""
     before = parsed.tokens[t.i - 1]
     return t.i > 0 and (before.upos == "NUM" or before.text.casefold() in {"one", "some", "several", "others"})
 
 
 def _hurt(parsed: Parsed, t: Token) -> bool:
-    """Whether the people come with injuries: "received around 50 people with injuries", "20 injured people"."""
+    """Whether the people come with injuries: "received a dozen miners with injuries", "20 injured people"."""
     wounds = WOUNDS & {c.lemma.casefold() for c in kids(parsed, t.i, "nmod")}
     return bool(wounds) or any(frame(c, "self", "ADJ") == "injured" for c in kids(parsed, t.i, "amod"))
 

@@ -89,7 +89,7 @@ def _joined_kinds(parsed: Parsed, m: Measured) -> Measured:
 
 
 def _by_noun(parsed: Parsed, counted: Counted, *, nominal: bool) -> Measured | None:
-    """ "three deaths", "170 casualties", "five airstrikes"; with `nominal` "16 dead", "several of the injured" too.
+    """ "three deaths", "140 casualties", "five airstrikes"; with `nominal` "14 dead", "several of the injured" too.
 
     "The injured were treated" counts the treated: a nominal adjective gives way to the predicate.
     """
@@ -180,7 +180,7 @@ def by_modifier(parsed: Parsed, noun: int, deps: tuple[str, ...], after: int = 0
         if t.i < after or is_negated(parsed, t.i) or _is_of_another(parsed, noun, t):
             continue
         if any(parsed.tokens[i].upos == "NUM" for i in range(noun + 1, t.i)):
-            continue  # another number stands between: "24 people dead and 249 people injured"
+            continue  # another number stands between: "8 people dead and 55 people injured"
         if base(t.dep) == "acl":
             measure = _of_clause(parsed, t)
         else:
@@ -237,7 +237,7 @@ def _of_clause(parsed: Parsed, verb: Token) -> str | None:
         passive = is_passive(parsed, verb.i)
         between = parsed.tokens[verb.head + 1 : verb.i]
         if any(b.upos == "NUM" for b in between):
-            return None  # "20 people, four of whom were injured"
+            return None  # "34 skiers, five of whom were injured"
         relative = kid(parsed, verb.i, "nsubj")
         if relative is not None and relative.text.casefold() not in {"who", "that", "which"}:
             return None

@@ -10,7 +10,7 @@ from sitrep.extract.tree import base, is_passive, kids
 
 
 def measure_adjacent(parsed: Parsed, q: Quantity) -> Measured | None:
-    """ "dozens injured", "24 dead", "249 people injured": the word right behind the number or its plain noun.
+    """ "dozens injured", "24 dead", "55 people injured": the word right behind the number or its plain noun.
 
     Only participles and adjectives without an object of their own, so that "200 rebels killed five" stays the rebels' deed.
     """
@@ -95,7 +95,7 @@ def _words_after(parsed: Parsed, q: Quantity) -> Measured | None:
 
 
 def _is_anothers(parsed: Parsed, t: Token, *, numbered: bool) -> bool:
-    """Whether the word is of another number, or of nobody: "eight of them teachers and over 1,000 injured", "killed three and
+    """Whether the word is of another number, or of nobody: "nine of them nurses and over 400 injured", "killed three and
     wounded 12", "shot at".
     """
     return numbered or is_missed(parsed, t) or parsed.tokens[t.i - 1].upos == "CCONJ"

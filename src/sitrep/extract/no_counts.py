@@ -53,7 +53,7 @@ def _opens_ages(parsed: Parsed, t: Token) -> bool:
 
 
 def _in_row_of_ages(parsed: Parsed, q: Quantity) -> bool:
-    """ "Two men, 33 and 19, were hurt", "girls, ages 7, 9 and 12": one of several numbers in a row, set off behind people."""
+    """ "Two brothers, 41 and 27, were hurt", "girls, ages 7, 9 and 12": one of several numbers in a row, set off behind people."""
     first, last = q.first, q.last
     while first > 0 and _is_row_word(parsed, first - 1, q):
         first -= 1

@@ -83,7 +83,7 @@ LASTING = frozenset({"remain", "stay", "continue", "keep"})
 
 
 def _is_talked_of(parsed: Parsed, t: Token) -> bool:
-    """ "The talk about killing him", "prohibited from killing", "information that leads to the arrest of"."""
+    """ "The talk about killing him", "prohibited from killing", "tips that lead to the arrest of"."""
     head = parsed.tokens[t.head]
     opening = {c.text.casefold() for c in kids(parsed, t.i, "mark", "case")}
     if t.xpos == "VBG" and any(head.lemma.casefold() in words for w, words in TALKED_OF.items() if w in opening):

@@ -1,4 +1,4 @@
-"""Of how much land a number is, where the text says so: in its own clause ("17 were killed nationwide") or in a later sentence
+"""Of how much land a number is, where the text says so: in its own clause ("26 died nationwide") or in a later sentence
 ("the toll is countrywide, not just in Marwick").
 """
 

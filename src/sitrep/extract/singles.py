@@ -105,7 +105,7 @@ def _is_presupposed(parsed: Parsed, t: Token, fate: Measured) -> bool:
 
 
 def _is_told_of_counted(parsed: Parsed, t: Token) -> bool:
-    """ "One of the fatalities was a child who died when a wall fell": the number before has counted the child."""
+    """ "One of the victims was a baker who died when his oven blew up": the number before has counted the baker."""
     who = kid(parsed, t.i, "nsubj") if kids(parsed, t.i, "cop") else None
     return who is not None and (who.upos == "NUM" or bool(kids(parsed, who.i, "nummod")))
 

@@ -120,7 +120,7 @@ def _phrase(parsed: Parsed, t: Token) -> tuple[str, list[int]]:
 
 
 def meet_described(memory: Memory) -> None:
-    """Bring those to mind whom the report describes and something of the law is done to: "the driver of the tram was arrested".
+    """Bring those to mind whom the report describes and something of the law is done to: "the pilot of the ferry was arrested".
 
     All that the report calls by the same noun with "the" is one person, by the fullest of the descriptions.
     """

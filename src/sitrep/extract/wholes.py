@@ -73,7 +73,7 @@ CAME = frozenset({"arrive", "come", "walk", "turn"})
 
 
 def _came_too(parsed: Parsed, counted: Counted) -> bool:
-    """ "31 patients were brought in by ambulance, while seven others arrived on foot"."""
+    """ "helicopters took 12 patients to the ward, while five others came by bus"."""
     t = parsed.tokens[counted.head]
     verb = parsed.tokens[t.head]
     others = counted.noun is None or parsed.tokens[counted.noun].lemma.casefold() in {"other", "patient", "people"}
@@ -90,7 +90,7 @@ def _is_gapped(parsed: Parsed, q: Quantity) -> bool:
 
 
 def total_before(parsed: Parsed, q: Quantity, counted: Counted, before: Sequence[Claim]) -> Measured | None:
-    """ "the total was closer to 600": the measure of the figure before it in the same or the last sentence."""
+    """ "the total was nearer 900": the measure of the figure before it in the same or the last sentence."""
     t = parsed.tokens[q.at]
     head = parsed.tokens[t.head]
     who = subject(parsed, head.i) if head.i != t.i else subject(parsed, t.i)

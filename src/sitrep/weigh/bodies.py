@@ -17,7 +17,7 @@ OFFICES = re.compile(
     r"(?:of|for|at|from|with)\s+(?:the\s+)?(?P<body>.+)",
     re.IGNORECASE,
 )
-"""An office and the body after its preposition: "deputy director of operations for the Harbour Ambulance Service"."""
+"""An office and the body after its preposition: "assistant head of training at the Harbour Ambulance Service"."""
 
 SPOKEN_FOR = re.compile(r"(?P<body>.+?)['’]?s?\s+(?:spokes(?:man|woman|person))\b", re.IGNORECASE)
 """ "national disaster agency spokesman"."""

@@ -174,7 +174,7 @@ def _day(c: Claim) -> date | None:
 
 
 def _one_of_many(a: Claim, b: Claim) -> bool:
-    """Whether somebody tells of one ("one was shot in the leg") and the other claim counts several."""
+    """Whether somebody tells of one ("one had a broken arm") and the other claim counts several."""
     (f, single), (g, _) = sorted(((figure_of(c), c) for c in (a, b)), key=lambda t: t[0].high != 1)
     return f.high == 1 and single.said_by is not None and (g.low or 0) >= TELLING
 
