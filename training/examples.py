@@ -8,11 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sitrep.parse.wordpiece import WordPiece, case_shape
+from training.claim_targets import CLAIM_LABELS, IGNORE, bioes, claim_words, pointed_words
 from training.lemma_rules import lemma_rule
-from training.sentences import Document, Sentence, Stretch
-
-IGNORE = -100
-"""Target of a word that teaches a head nothing (PyTorch's default)."""
+from training.sentences import Document, Sentence
 
 WINDOW = 110
 """Words of a window, as `sitrep.parse.windows` has them."""
@@ -26,8 +24,18 @@ ROOMS = (1, 15, 30, 60, 90)
 RARE = {"feats": 3, "lemma": 3}
 """Times that a label must occur to be learnt; rarer ones are noise, or words of their own."""
 
-TAGS = ("upos", "xpos", "feats", "lemma", "ner", "sent", "mention", "credit")
+CLAIM_TAGS = (
+    "number", "measure", "about", "voice", "trigger", "group", "control", "status", "event", "kind", "reality",
+)  # fmt: skip
+"""Heads of claims: numbers that count and what they count, who holds what, happenings (`training.claims`)."""
+
+TAGS = ("upos", "xpos", "feats", "lemma", "ner", "sent", "mention", "credit", *CLAIM_TAGS)
 """Heads that give each word one label."""
+
+POINTERS = ("link", "to_trigger", "to_group", "to_place", "to_party", "to_speaker")
+"""Heads that give words another word of the window, or none: cues of what is credited, deciding words and groups of numbers,
+place and party of control.
+"""
 
 Labels = dict[str, list[str]]
 
@@ -36,7 +44,7 @@ Labels = dict[str, list[str]]
 class Example:
     """A window in numbers. `sentence` is the number of each word's sentence in the window; `targets` by head.
 
-    `head` has 0 for a root, else 1 + the index of the head; `link` 0 for no cue, else 1 + the index of the cue's first word.
+    `head` has 0 for a root, else 1 + the index of the head; pointers 0 for none, else 1 + the index of the first word pointed to.
     """
 
     pieces: list[int]
@@ -47,32 +55,18 @@ class Example:
     targets: dict[str, list[int]] = field(default_factory=dict)
 
 
-def bioes(count: int, stretches: Iterable[Stretch]) -> list[str]:
-    """A tag a word.
-
-    >>> bioes(5, [(0, 1, "LOC"), (2, 5, "ORG")])
-    ['S-LOC', 'O', 'B-ORG', 'I-ORG', 'E-ORG']
-    """
-    tags = ["O"] * count
-    for first, last, label in stretches:
-        if last - first == 1:
-            tags[first] = f"S-{label}"
-        else:
-            tags[first:last] = [f"B-{label}", *[f"I-{label}"] * (last - first - 2), f"E-{label}"]
-    return tags
-
-
 def labels_of(documents: Iterable[Document]) -> Labels:
-    """The label lists of all heads, the most frequent first (of equals by name)."""
+    """The label lists of all heads, the most frequent first (of equals by name); those of claims are settled."""
     seen: dict[str, Counter[str]] = {k: Counter() for k in (*TAGS, "rel")}
     seen["sent"].update({"in": 2, "start": 1})
     for sentence in (s for d in documents for s in d.sentences):
         for head, values in words_of(sentence).items():
             seen[head].update(v for v in values if v is not None)
-    return {
+    counted = {
         k: [v for v, n in sorted(c.items(), key=lambda x: (-x[1], x[0])) if n >= RARE.get(k, 1)]
         for k, c in seen.items()
     }
+    return {**counted, **CLAIM_LABELS}
 
 
 def words_of(s: Sentence) -> dict[str, list[str | None]]:
@@ -91,6 +85,8 @@ def words_of(s: Sentence) -> dict[str, list[str | None]]:
         out["mention"] = list(bioes(n, s.mentions))
     if s.credit is not None:
         out["credit"] = list(bioes(n, s.credit.stretches))
+    if s.claims is not None:
+        out |= claim_words(s.claims, n)
     return out
 
 
@@ -121,7 +117,7 @@ class Encoder:
 
     def example(self, window: list[Sentence], recase: str = "") -> Example:
         """The window in numbers. `recase`: "lower", "upper" or "title" reads all words in that case."""
-        out = Example([self._pieces.start], [0], targets={k: [] for k in (*TAGS, "rel", "head", "link")})
+        out = Example([self._pieces.start], [0], targets={k: [] for k in (*TAGS, *POINTERS, "rel", "head")})
         for number, s in enumerate(window):
             at = len(out.first)
             for form in s.forms:
@@ -150,6 +146,10 @@ class Encoder:
         out.targets["sent"] += [starts["start"], *[starts["in"]] * (n - 1)] if s.syntax else [IGNORE] * n
         out.targets["head"] += [0 if h < 0 else at + h + 1 for h in s.syntax.heads] if s.syntax else [IGNORE] * n
         out.targets["link"] += _links(s, at)
+        for head, pointed in (pointed_words(s.claims, n) if s.claims else {}).items():
+            out.targets[head] += [v if v <= 0 else at + v for v in pointed]
+        for head in POINTERS[1:]:
+            out.targets[head] += [IGNORE] * (at + n - len(out.targets[head]))
 
 
 def _links(s: Sentence, at: int) -> list[int]:

@@ -20,14 +20,17 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.network import Layer, Network
+from training.network import POINTERS, Layer, Network
 from training.train import MINILM, load_network
 
 INPUTS = ("ids", "case", "mask", "first", "last")
 DECIDED = ("upos", "xpos", "feats", "lemma", "sent")
 """Heads whose best label is all that is read: outputs are indices of labels."""
 
-SCORED = ("ner", "mention", "credit", "arc", "link", "ld", "lh")
+SCORED = (
+    "ner", "mention", "credit", "number", "measure", "about", "voice", "group", "control", "status", "event", "kind",
+    "reality", "arc", *POINTERS, "ld", "lh",
+)  # fmt: skip
 """Heads that a search decides on: outputs are scores (`ld`, `lh`: vectors of the label scorer)."""
 
 QUANTISED = ("MatMul", "Gemm", "Gather")
@@ -84,7 +87,7 @@ def _write_onnx(network: Network, path: Path) -> None:
     outputs = (*DECIDED, *SCORED)
     axes: dict[str, dict[int, str]] = {k: {0: "batch", 1: "pieces"} for k in ("ids", "case", "mask")}
     axes |= {k: {0: "batch", 1: "words"} for k in ("first", "last", *outputs)}
-    axes |= {k: {0: "batch", 1: "words", 2: "heads"} for k in ("arc", "link")}
+    axes |= {k: {0: "batch", 1: "words", 2: "heads"} for k in ("arc", *POINTERS)}
     axes["lh"] = {0: "batch", 1: "heads"}
     Layer.plain = True
     try:

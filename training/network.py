@@ -26,7 +26,14 @@ ARC, LABEL, LINK = 192, 64, 64
 FAR = -10000.0
 """Added to the attention of padding."""
 
-OUTPUTS = ("upos", "xpos", "feats", "lemma", "ner", "sent", "mention", "credit")
+OUTPUTS = (
+    "upos", "xpos", "feats", "lemma", "ner", "sent", "mention", "credit",
+    "number", "measure", "about", "voice", "trigger", "group", "control", "status", "event", "kind", "reality",
+)  # fmt: skip
+"""Heads that score labels of words."""
+
+POINTERS = ("link", "to_trigger", "to_group", "to_place", "to_party", "to_speaker")
+"""Heads that score another word of the window for each word."""
 
 
 class Layer(nn.Module):
@@ -140,7 +147,7 @@ class Network(nn.Module):
         self.drop = nn.Dropout(0.2)
         self.tags = nn.ModuleDict({k: nn.Linear(WIDTH, sizes[k]) for k in OUTPUTS})
         self.arc = Biaffine(ARC)
-        self.link = Biaffine(LINK)
+        self.pointers = nn.ModuleDict({k: Biaffine(LINK) for k in POINTERS})
         self.label_dependent = nn.Linear(WIDTH, LABEL)
         self.label_head = nn.Linear(WIDTH, LABEL)
         self.label_root = nn.Parameter(torch.randn(LABEL) * 0.1)
@@ -156,7 +163,7 @@ class Network(nn.Module):
         """Scores of every head: of tags, of arcs, of links; `ld` and `lh` are the vectors that labels of arcs are scored from."""
         out = {k: self.tags[k](words) for k in OUTPUTS}
         out["arc"] = self.arc(words)
-        out["link"] = self.link(words)
+        out |= {k: self.pointers[k](words) for k in POINTERS}
         out["ld"] = self.drop(functional.leaky_relu(self.label_dependent(words), 0.1))
         heads = self.drop(functional.leaky_relu(self.label_head(words), 0.1))
         out["lh"] = torch.cat([self.label_root.expand(words.shape[0], 1, -1), heads], 1)

@@ -9,10 +9,17 @@ from collections.abc import Iterable, Mapping
 import torch
 from torch import Tensor
 
-from training.examples import IGNORE, Encoder, Example, Labels, batches, windows
+from training.claim_targets import IGNORE
+from training.examples import POINTERS, Encoder, Example, Labels, batches, windows
 from training.losses import Batch, collate, within_sentences
 from training.network import Network
 from training.sentences import Document
+
+CHOSEN = ("measure", "about", "voice", "status", "kind", "reality")
+"""Heads of which the accuracy is told, over the words that have a label."""
+
+STRETCHES = ("ner", "mention", "credit", "sent", "number", "trigger", "group", "control", "event")
+"""Heads of which the F1 over words is told."""
 
 
 def scores(
@@ -39,8 +46,8 @@ def _scores(network: Network, examples: list[Example], labels: Labels, device: t
     for group in batches(examples, 3000, random.Random(0)):  # noqa: S311
         batch = collate(group, device)
         seen.update(_counts(network, batch, labels))
-    out = {k: 100 * seen[f"{k} right"] / seen[k] for k in ("upos", "uas", "las", "link") if seen[k]}
-    for k in ("ner", "mention", "credit", "sent"):
+    out = {k: 100 * seen[f"{k} right"] / seen[k] for k in ("upos", "uas", "las", *POINTERS, *CHOSEN) if seen[k]}
+    for k in STRETCHES:
         if seen[f"{k} gold"]:
             out[k] = 200 * seen[f"{k} right"] / (seen[f"{k} gold"] + seen[f"{k} found"])
     return out
@@ -50,7 +57,8 @@ def _counts(network: Network, batch: Batch, labels: Labels) -> Counter[str]:
     found = network(*batch.inputs)
     out: Counter[str] = Counter()
     _accuracy(out, "upos", found["upos"].argmax(-1), batch.targets["upos"])
-    _accuracy(out, "link", found["link"].argmax(-1), batch.targets["link"])
+    for k in (*POINTERS, *CHOSEN):
+        _accuracy(out, k, found[k].argmax(-1), batch.targets[k])
     heads = batch.targets["head"]
     chosen = within_sentences(found["arc"].float(), batch.sentence).argmax(-1)
     _accuracy(out, "uas", chosen, heads)
@@ -59,7 +67,8 @@ def _counts(network: Network, batch: Batch, labels: Labels) -> Counter[str]:
         kinds = network.relations(found["ld"][b, n], found["lh"][b, chosen[b, n]]).argmax(-1)
         right = (kinds == batch.targets["rel"][b, n]) & (chosen[b, n] == heads[b, n])
         out.update({"las": len(b), "las right": int(right.sum())})
-    for k, nothing in (("ner", "O"), ("mention", "O"), ("credit", "O"), ("sent", "in")):
+    for k in STRETCHES:
+        nothing = "in" if k == "sent" else "O"
         _f1(out, k, found[k].argmax(-1), batch.targets[k], labels[k].index(nothing) if nothing in labels[k] else -1)
     return out
 

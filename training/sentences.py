@@ -36,6 +36,57 @@ class Credit:
     links: tuple[int | None, ...]
 
 
+Words = tuple[int, int]
+"""Words first to last (exclusive)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number that counts people or strikes: its words, measure, `about` (current, background, not_actual), whose word (own,
+    credited), the words that decide on the measure and those for whom it counts (None: unsaid), and the word that names who is
+    credited (None: nobody, or somebody whom the sentence does not name).
+    """
+
+    at: Words
+    measure: str
+    about: str
+    voice: str
+    trigger: Words | None
+    group: Words | None
+    speaker: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Controlled:
+    """Words that say who holds or takes a place: the deciding ones, the status, whose word, and the words of place, party, speaker."""
+
+    at: Words
+    status: str
+    about: str
+    voice: str
+    place: Words | None
+    party: Words | None
+    speaker: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """The words that name a happening, its type, and whether it is current, background or not actual."""
+
+    at: Words
+    type: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """All claims of a sentence: what it does not name is none."""
+
+    counts: tuple[Counted, ...] = ()
+    controls: tuple[Controlled, ...] = ()
+    happened: tuple[Happened, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """Words with their annotation. `names` and `mentions` do not overlap; `unknown` are words without a sure name label."""
@@ -46,6 +97,7 @@ class Sentence:
     unknown: frozenset[int] = frozenset()
     mentions: tuple[Stretch, ...] | None = None
     credit: Credit | None = None
+    claims: Claimed | None = None
 
 
 @dataclass(frozen=True, slots=True)

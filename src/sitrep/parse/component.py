@@ -22,7 +22,7 @@ from sitrep.parse.windows import read_texts
 NAME = "sitrep_ud"
 """Name of the component's factory."""
 
-MENTIONS, ATTRIBUTIONS = "sitrep_mentions", "sitrep_attributions"
+MENTIONS, ATTRIBUTIONS, HEARD = "sitrep_mentions", "sitrep_attributions", "sitrep_heard"
 """Keys of `Doc.user_data`: what our model says beyond spaCy's own fields, in indices of words without white space."""
 
 SPACE_WORD = Word("SPACE", "_SP", "", " ", 0, "dep")
@@ -77,6 +77,7 @@ def fill(doc: Doc, at: list[int], tagged: Tagged, morphs: dict[str, int]) -> Non
     doc.set_ents([Span(doc, at[a], at[b - 1] + 1, label=label) for a, b, label in tagged.entities])
     doc.user_data[MENTIONS] = tagged.mentions
     doc.user_data[ATTRIBUTIONS] = tagged.attributions
+    doc.user_data[HEARD] = tagged.heard
 
 
 def _hashes(doc: Doc, word: Word, morphs: dict[str, int]) -> tuple[int, int, int, int, int]:

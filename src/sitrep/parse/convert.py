@@ -8,9 +8,9 @@ import numpy as np
 from spacy.attrs import DEP, HEAD, IS_SPACE, LEMMA, LENGTH, MORPH, POS, SPACY, TAG
 from spacy.tokens import Doc
 
-from sitrep.core.records import Attributed, Entity, Parsed, Sentence, Token
+from sitrep.core.records import Attributed, Entity, Heard, Parsed, Sentence, Token
 from sitrep.parse.attachment import settled
-from sitrep.parse.component import ATTRIBUTIONS, MENTIONS
+from sitrep.parse.component import ATTRIBUTIONS, HEARD, MENTIONS
 from sitrep.parse.credits import moved
 from sitrep.parse.passages import Passage
 
@@ -25,19 +25,23 @@ def parsed_of(text: str, read: Iterable[tuple[Doc, Passage]]) -> Parsed:
     entities: list[Entity] = []
     mentions: list[Entity] = []
     attributions: list[Attributed] = []
+    heard: list[Heard] = []
     for doc, passage in read:
         first = len(tokens)
         at = _places(doc, first)
         entities += _entities(doc, at)
         mentions += (Entity(first + a, first + b, label) for a, b, label in doc.user_data.get(MENTIONS, ()))
         attributions += (moved(a, first) for a in doc.user_data.get(ATTRIBUTIONS, ()))
+        heard += (h.moved(first) for h in doc.user_data.get(HEARD, ()))
         of_sentence = []
         for start, end in _sentences(doc, at):
             of_sentence += [len(sentences)] * (end - start)
             sentences.append(Sentence(start, end, passage.block))
         tokens += _tokens(doc, text, passage.start, at, of_sentence)
     hung = settled(tuple(tokens))
-    return Parsed(hung, tuple(sentences), tuple(entities), children_of(hung), tuple(attributions), tuple(mentions))
+    return Parsed(
+        hung, tuple(sentences), tuple(entities), children_of(hung), tuple(attributions), tuple(mentions), tuple(heard)
+    )
 
 
 def _places(doc: Doc, offset: int) -> dict[int, int]:

@@ -15,9 +15,11 @@ from typing import Any
 import numpy as np
 import onnxruntime as ort
 
-from sitrep.core.records import Attributed
+from sitrep.core.records import Attributed, Heard
 from sitrep.parse.credits import Credited, Stretch, attributions
 from sitrep.parse.decode import Bioes, Floats, Ints, best_heads
+from sitrep.parse.heard import OUTPUTS as HEARD
+from sitrep.parse.heard import Hearing
 from sitrep.parse.lemmas import lemma_of, read_lexicon
 from sitrep.parse.wordpiece import WordPiece, case_shape
 
@@ -58,6 +60,7 @@ class Tagged:
     entities: tuple[Stretch, ...]
     mentions: tuple[Stretch, ...] = ()
     attributions: tuple[Attributed, ...] = ()
+    heard: tuple[Heard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class OnnxModel:
         self._lexicon = read_lexicon(folder)
         self._pieces = WordPiece(folder / "vocab.txt")
         self._bioes = {k: Bioes(self._labels[k]) for k in STRETCHES if k in self._outputs}
+        self._hearing = Hearing(self._labels) if set(HEARD) <= set(self._outputs) else None
         self._start_label = self._labels["sent"].index("start") if "sent" in self._labels else 1
         weights = np.load(folder / "label_biaffine.npz")["lw"]
         self._label_shape = weights.shape
@@ -138,7 +142,8 @@ class OnnxModel:
         )
         found = {k: bioes.stretches(scores[k][:n]) for k, bioes in self._bioes.items()}
         credited = attributions(Credited(found["credit"], scores["link"], scores["sure"])) if "credit" in found else ()
-        return Tagged(read, tuple(starts), tuple(found["ner"]), tuple(found.get("mention", ())), credited)
+        heard = self._hearing.heard(scores, n) if self._hearing else ()
+        return Tagged(read, tuple(starts), tuple(found["ner"]), tuple(found.get("mention", ())), credited, heard)
 
     def _relations(self, scores: Scores, heads: Ints) -> list[str]:
         """The label of each arc; `root` for roots and for nothing else."""

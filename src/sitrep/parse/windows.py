@@ -97,6 +97,7 @@ def _joined(parts: list[tuple[int, Tagged]]) -> Tagged:
         tuple((a + at, b + at, label) for at, p in parts for a, b, label in p.entities),
         tuple((a + at, b + at, label) for at, p in parts for a, b, label in p.mentions),
         tuple(moved(a, at) for at, p in parts for a in p.attributions),
+        tuple(h.moved(at) for at, p in parts for h in p.heard),
     )
 
 

@@ -19,7 +19,7 @@ from sitrep.core.records.claims import (
     Side,
     TimeExpression,
 )
-from sitrep.core.records.parsed import Attributed, Entity, Parsed, Sentence, Token, Words
+from sitrep.core.records.parsed import Attributed, Chances, Entity, Heard, Parsed, Sentence, Token, Words
 from sitrep.core.records.reports import Block, Failure, Lineage, Mention, Report, Source, Span
 from sitrep.core.records.story import (
     Chosen,
@@ -40,6 +40,7 @@ from sitrep.core.records.story import (
 __all__ = [
     "Analysis",
     "Attributed",
+    "Chances",
     "Block",
     "Chosen",
     "CitedLine",
@@ -52,6 +53,7 @@ __all__ = [
     "Failure",
     "Figure",
     "Happening",
+    "Heard",
     "Inconsistency",
     "Lineage",
     "Linked",

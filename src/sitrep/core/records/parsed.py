@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,51 @@ class Attributed:
     score: float
 
 
+Chances = tuple[tuple[str, float], ...]
+"""Labels with their probabilities, the most probable first; those under a twentieth are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Words by which the model takes something to be claimed. `kind`: number (counts people or strikes), control (who holds a
+    place), event (a happening). `score`: the probability that they do, 0 to 1, in the mean of the words.
+
+    `labels` are measures of a number, statuses of control, types of a happening; `reality` is current, background or not_actual.
+    `credited`: the probability that the report credits it to somebody. The pointers are the first word of what the model takes for
+    the deciding word and the group of a number, the place and party of control, and whoever is credited; None: none.
+    """
+
+    kind: str
+    words: Words
+    score: float
+    labels: Chances
+    reality: Chances
+    credited: float = 0.0
+    trigger: int | None = None
+    group: Words | None = None
+    place: int | None = None
+    party: int | None = None
+    speaker: int | None = None
+
+    def moved(self, by: int) -> Heard:
+        """The same `by` words later."""
+
+        def on(i: int | None) -> int | None:
+            return None if i is None else i + by
+
+        first, last = self.words
+        group = None if self.group is None else (self.group[0] + by, self.group[1] + by)
+        return replace(
+            self, words=(first + by, last + by), trigger=on(self.trigger), group=group, place=on(self.place),
+            party=on(self.party), speaker=on(self.speaker),
+        )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A report's sentences, tokens, trees and entities. Furniture is not parsed; `children[i]` are i's dependents in order.
 
-    `attributions` and `mentions` are of the English model's own heads, empty under another pipeline. Mentions are common
+    `attributions`, `mentions` and `heard` are of the English model's own heads, empty under another pipeline. Mentions are common
     nouns too ("the army"); their labels: Person Organisation Location Nationality Temporal Quantity Weapon MilitaryPlatform.
     """
 
@@ -71,3 +111,4 @@ class Parsed:
     children: tuple[tuple[int, ...], ...]
     attributions: tuple[Attributed, ...] = ()
     mentions: tuple[Entity, ...] = ()
+    heard: tuple[Heard, ...] = ()
