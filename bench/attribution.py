@@ -24,11 +24,11 @@ from time import perf_counter
 from typing import Any
 
 from sitrep.core.records import Parsed, Report, Source
-from sitrep.extract.attribution import Attribution, runs
-from sitrep.extract.attribution_words import cue_tokens
-from sitrep.extract.attributions import find_attributions
-from sitrep.extract.names import find_names
-from sitrep.extract.sides import find_sides
+from sitrep.extract.attribution.credited import Attribution, runs
+from sitrep.extract.attribution.find import find_attributions
+from sitrep.extract.attribution.wording import cue_tokens
+from sitrep.extract.names.people import find_names
+from sitrep.extract.names.sides import find_sides
 from sitrep.parse import Model, load_model, parse
 from sitrep.read import Newsrooms, load_newsrooms, read
 

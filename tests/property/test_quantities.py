@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.core.records import Parsed, Sentence, Token
-from sitrep.extract.quantities import bounds, find_quantities, vague_counts
+from sitrep.extract.grammar.quantities import bounds, find_quantities, vague_counts
 
 NUMBERS = st.integers(1, 99_999)
 BOUNDS = sorted((b.words, b.modifier, b.open) for b in bounds().values() if b.side == "before")

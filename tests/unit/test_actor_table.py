@@ -8,7 +8,7 @@ import pytest
 
 from sitrep.core.errors import BadData, UserError
 from sitrep.core.words import ACTOR_KINDS
-from sitrep.extract.actor_table import load_actors, name_key, read_actors
+from sitrep.extract.names.actor_table import load_actors, name_key, read_actors
 
 
 @pytest.fixture

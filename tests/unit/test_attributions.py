@@ -11,11 +11,11 @@ from bench.attribution import attributions_of, by_expression, with_that
 from sitrep.core.records import Attributed, Parsed, Report, Source
 from sitrep.core.words import CHANNELS, STANCES
 from sitrep.extract import extract
-from sitrep.extract.attribution import Attribution
-from sitrep.extract.attributions import find_attributions
-from sitrep.extract.cues import KINDS, channels, cue_verbs
-from sitrep.extract.names import find_names
-from sitrep.extract.sides import find_sides
+from sitrep.extract.attribution.credited import Attribution
+from sitrep.extract.attribution.find import find_attributions
+from sitrep.extract.grammar.cues import KINDS, channels, cue_verbs
+from sitrep.extract.names.people import find_names
+from sitrep.extract.names.sides import find_sides
 from sitrep.parse import Model, parse
 from sitrep.read import load_newsrooms, read
 

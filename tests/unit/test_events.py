@@ -10,9 +10,9 @@ import pytest
 
 from sitrep.core.periods import Period
 from sitrep.core.records import Claim, Figure, Happening, Linked, Place, Report, Source, Span
-from sitrep.extract.events import find_events
-from sitrep.extract.places import find_places
-from sitrep.extract.sides import find_sides
+from sitrep.extract.events.find import find_events
+from sitrep.extract.names.sides import find_sides
+from sitrep.extract.places.index import find_places
 from sitrep.parse import Model, parse
 from sitrep.read import load_newsrooms, read
 from sitrep.weigh.events import weigh_events

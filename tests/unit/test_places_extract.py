@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from sitrep.core.records import Parsed, Source
-from sitrep.extract.places import PlacesIndex, find_places
+from sitrep.extract.places.index import PlacesIndex, find_places
 from sitrep.parse import Model, parse
 from sitrep.read import load_newsrooms, read
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.core.records import Parsed, Sentence, Token
-from sitrep.extract.quantities import find_quantities
+from sitrep.extract.grammar.quantities import find_quantities
 
 
 def words(text: str) -> Parsed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep.core.records import Block, Report
-from sitrep.extract.quotes import find_quotes
+from sitrep.extract.grammar.quotes import find_quotes
 
 
 def quoted(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from sitrep.core.records import Parsed, Report, Source
-from sitrep.extract.sides import SidesIndex, find_sides
+from sitrep.extract.names.sides import SidesIndex, find_sides
 from sitrep.parse import Model, parse
 from sitrep.read import load_newsrooms, read
 

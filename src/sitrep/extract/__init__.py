@@ -5,21 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sitrep.core.records import Analysis, Claim, Parsed, Person, Report, Span
-from sitrep.extract.actor_table import Actors, load_actors, read_actors
+from sitrep.extract.attribution import credit, denied_claims, find_statements
 from sitrep.extract.control import find_control, held, with_crowd
-from sitrep.extract.credit import credit
-from sitrep.extract.denials import denied_claims
 from sitrep.extract.events import find_events
-from sitrep.extract.figures import Context, find_figures
+from sitrep.extract.figures import Context, find_figures, find_marks
+from sitrep.extract.grammar import is_background, reality_of
 from sitrep.extract.lead import fill_days
-from sitrep.extract.names import find_names
-from sitrep.extract.own import with_own_side
-from sitrep.extract.place_hints import find_hints
-from sitrep.extract.places import find_places
-from sitrep.extract.reality import is_background, reality_of
-from sitrep.extract.scope import find_marks
-from sitrep.extract.sides import find_sides
-from sitrep.extract.statements import find_statements
+from sitrep.extract.names import Actors, find_names, find_sides, load_actors, read_actors, with_own_side
+from sitrep.extract.places import find_hints, find_places
 from sitrep.extract.times import find_times, when_of
 
 __all__ = ["Actors", "extract", "load_actors", "read_actors"]

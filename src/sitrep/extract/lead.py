@@ -7,9 +7,8 @@ from datetime import date, timedelta
 
 from sitrep.core.periods import Period
 from sitrep.core.records import Claim, Parsed, Report, Span, TimeExpression, Token
-from sitrep.extract.cues import cue_of
+from sitrep.extract.grammar import ancestors, clause_head, cue_of
 from sitrep.extract.times import is_compared
-from sitrep.extract.tree import ancestors, clause_head
 
 LEAD_SENTENCES = 4
 """Sentences from the top in which a report says when its event was: the inverted pyramid's "when" stands in the first

@@ -9,7 +9,7 @@ import yaml
 from tests.spec.conftest import HERE, Reader, cases
 
 from sitrep.core.records import Analysis
-from sitrep.extract.control_frames import Frame, control_frames
+from sitrep.extract.control.frames import Frame, control_frames
 
 BEFORE = "Harkan fighters seized the town of Belcor on Monday.\n\n"
 """What stands before the sentence of a weak frame, which counts only where somebody is said to hold places."""

@@ -40,8 +40,8 @@ from sitrep.core.records.story import (
 __all__ = [
     "Analysis",
     "Attributed",
-    "Chances",
     "Block",
+    "Chances",
     "Chosen",
     "CitedLine",
     "Claim",

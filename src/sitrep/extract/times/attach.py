@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from sitrep.core.periods import Period, days_in, union
 from sitrep.core.records import Parsed, Report, Span, TimeExpression, Token
+from sitrep.extract.grammar import base, kids, subtree
 from sitrep.extract.times.scene import FUTURE
 from sitrep.extract.times.tense import direction_at, token_at
-from sitrep.extract.tree import base, kids, subtree
 
 CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp", "conj", "appos", "dep", "list"})
 """Relations that an expression's influence does not cross on the way up to the word that it dates."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from sitrep.core.records import Parsed, Token
+from sitrep.extract.grammar import base, kids
 from sitrep.extract.times.scene import FUTURE, PAST, UNKNOWN
-from sitrep.extract.tree import base, kids
 
 AHEAD_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "may", "should", "must"})
 """Auxiliaries of clauses that look ahead."""

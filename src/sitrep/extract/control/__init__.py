@@ -1,0 +1,19 @@
+"""Who holds, takes, loses, attacks or surrounds a place."""
+
+from __future__ import annotations
+
+from sitrep.extract.control.find import find_control, held, with_crowd
+from sitrep.extract.control.frames import frames_at
+from sitrep.extract.control.places import Scene, places_of, side_back
+from sitrep.extract.control.reality import status_in_context
+
+__all__ = [
+    "Scene",
+    "find_control",
+    "frames_at",
+    "held",
+    "places_of",
+    "side_back",
+    "status_in_context",
+    "with_crowd",
+]
