@@ -30,7 +30,8 @@ def extract(report: Report, parsed: Parsed, actors: Actors | None = None) -> Ana
     heard = find_statements(report, parsed, names, sides, times)
     context = Context(report, parsed, sides, places, times, find_marks(parsed, places))
     happenings = (*find_control(report, parsed, sides, places), *find_events(report, parsed, sides, places))
-    found = (*find_figures(context), *(_dated(context, c) for c in happenings))
+    figures = find_figures(context)
+    found = (*figures.claims, *(_dated(context, c) for c in happenings))
     dated = (_weighed_by_day(report, c) for c in fill_days(report, parsed, times, found))
     spoken = [_vouched(credit(c, heard.statements)) for c in dated]
     credited = held(with_own_side(spoken, heard.people, report))
@@ -41,7 +42,7 @@ def extract(report: Report, parsed: Parsed, actors: Actors | None = None) -> Ana
     parties = {s.id: s for s in (*names.own_sides, *with_crowd(sides.sides, claims))}
     people, hints = _cited(heard.people, claims), find_hints(parsed, report.id)
     own = tuple(parties[k] for k in sorted(parties))
-    return Analysis(report, sentences, people, places.places, own, _unique(claims), hints)
+    return Analysis(report, sentences, people, places.places, own, _unique(claims), hints, figures.unsure)
 
 
 def _vouched(c: Claim) -> Claim:

@@ -6,7 +6,7 @@ Words are candidates from a low probability on (`LEAST`), so that `extract`, whi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -41,9 +41,9 @@ class Hearing:
 
     def heard(self, scores: Mapping[str, Any], n: int) -> tuple[Heard, ...]:
         """What the scores of a window say of its first `n` words, in the order of the text."""
-        groups = stretches(self._tagged(scores, "group", n), 0.5)
+        groups = [g for g, _ in stretches(self._tagged(scores, "group", n), 0.5)]
         found = [
-            self._heard(kind, words, p, scores, n, groups)
+            self._pointing(self._heard(kind, words, p, scores), scores, n, groups)
             for kind in KINDS
             for words, p in stretches(self._tagged(scores, kind, n), LEAST)
         ]
@@ -57,22 +57,23 @@ class Hearing:
         goes_on = [i for i, t in enumerate(tags) if t[0] in "IE"]
         return chance[:, opens].sum(1), chance[:, goes_on].sum(1)
 
-    def _heard(
-        self, kind: str, words: Words, p: float, scores: Mapping[str, Any], n: int, groups: list[tuple[Words, float]]
-    ) -> Heard:
-        first, last = words
+    def _heard(self, kind: str, words: Words, p: float, scores: Mapping[str, Any]) -> Heard:
         reality = "about" if kind == "number" else "reality"
-        to = {k: _pointed(scores[k][first:last], n) for k in POINTERS}
-        counts, holds = kind == "number", kind == "control"
+        voice = {} if kind == "event" else dict(self._chances(scores, "voice", words))
         return Heard(
             kind, words, round(p, 3), self._chances(scores, KINDS[kind], words), self._chances(scores, reality, words),
-            credited=0.0 if kind == "event" else dict(self._chances(scores, "voice", words)).get("credited", 0.0),
-            trigger=to["to_trigger"] if counts else None,
-            group=_around(to["to_group"], groups) if counts else None,
-            place=to["to_place"] if holds else None,
-            party=to["to_party"] if holds else None,
-            speaker=to["to_speaker"] if counts or holds else None,
+            credited=voice.get("credited", 0.0),
         )  # fmt: skip
+
+    def _pointing(self, h: Heard, scores: Mapping[str, Any], n: int, groups: list[Words]) -> Heard:
+        """The same with the words that its own point to; a happening points nowhere."""
+        if h.kind == "event":
+            return h
+        to = {k: _pointed(scores[k][h.words[0] : h.words[1]], n) for k in POINTERS}
+        if h.kind == "number":
+            group = _around(to["to_group"], groups)
+            return replace(h, trigger=to["to_trigger"], group=group, speaker=to["to_speaker"])
+        return replace(h, place=to["to_place"], party=to["to_party"], speaker=to["to_speaker"])
 
     def _chances(self, scores: Mapping[str, Any], head: str, words: Words) -> Chances:
         mean = softmax(scores[head][words[0] : words[1]]).mean(0)
@@ -109,8 +110,8 @@ def _pointed(rows: Floats, n: int) -> int | None:
     return best - 1 if best else None
 
 
-def _around(word: int | None, groups: list[tuple[Words, float]]) -> Words | None:
+def _around(word: int | None, groups: list[Words]) -> Words | None:
     """The group that a word stands in; the word alone where none is."""
     if word is None:
         return None
-    return next((g for g, _ in groups if g[0] <= word < g[1]), (word, word + 1))
+    return next((g for g in groups if g[0] <= word < g[1]), (word, word + 1))

@@ -152,6 +152,7 @@ class Claim:
     kind      statement, figure, control, event
     earlier   the report itself calls it a count that has been overtaken ("the toll rose to 14 from 11")
     scope_evidence  the words by which the text says that a figure is of the whole of its place ("countrywide")
+    score     how probable it is that the claim stands, 0 to 1, by the scorer that `why` names; None: a rule decided
     form      direct, indirect, mixed, narration
     reality   actual; past (background, not of this story); hypothetical (planned, threatened, denied to exist, generic)
     """
@@ -178,6 +179,8 @@ class Claim:
     reality: str = "actual"
     scope_evidence: Span | None = None
     earlier: bool = False
+    score: float | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +188,7 @@ class Analysis:
     """Everything read out of one report. Ids of people and places are local to it; sides are slugs.
 
     `sentences` are the spans of its sentences that are not furniture, for lineage and for quoting a claim whole.
-    `hints` are names that may tell where its places are.
+    `hints` are names that may tell where its places are. `unsure` are claims that may stand: shown as such, counted nowhere.
     """
 
     report: Report
@@ -195,3 +198,4 @@ class Analysis:
     sides: tuple[Side, ...]
     claims: tuple[Claim, ...]
     hints: tuple[PlaceHint, ...] = ()
+    unsure: tuple[Claim, ...] = ()

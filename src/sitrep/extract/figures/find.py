@@ -1,4 +1,7 @@
-"""Figures: each number of people or things with measure, bounds, group, party, place, period and what it is a share of."""
+"""Figures as grammar and lexicon read them: each number with measure, bounds, group, party, place, period and whole.
+
+`decided` says which of them count; `by_ear` makes a figure of words that the model alone takes to count.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from sitrep.core.ids import content_id
 from sitrep.core.periods import Period
-from sitrep.core.records import Claim, Figure, Parsed, Report, Span, TimeExpression, Token
+from sitrep.core.records import Claim, Figure, Heard, Parsed, Report, Span, TimeExpression, Token, Words
 from sitrep.extract.figures.counted import (
     NOBODY,
     Counted,
@@ -92,32 +95,92 @@ class Context:
     marks: tuple[Mark, ...] = ()
 
 
-def find_figures(context: Context) -> tuple[Claim, ...]:
-    """The figure claims of a report in order of the text, not yet credited to a speaker.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A figure as read: its claim, the tokens of its number (or person), and the token that decided on its measure."""
+
+    claim: Claim
+    words: Words
+    at: int
+
+
+def by_grammar(context: Context) -> list[Read]:
+    """The figures that grammar and lexicon find, in order of the text, not yet credited to a speaker.
 
     Where the report counts the hurt, those of them whom it tells of by name are in that count, and no figures of their own.
     """
-    out: list[Claim] = []
+    out: list[Read] = []
     nouns: set[int] = set()
     for q in find_quantities(context.parsed):
         counted = None if _in_time(context, q) else find_counted(context.parsed, q)
         if counted is None:
             continue
         whole = _with_singles(context, q, counted)
-        claim = _figure(context, whole, counted, out)
-        if claim is not None:
-            out.append(claim)
+        read = _figure(context, whole, counted, [r.claim for r in out])
+        if read is not None:
+            out.append(read)
             nouns |= {n for n in (counted.noun, counted.head) if n is not None}
             nouns |= {t.i for t in _added(context, counted) if whole is not q}
-    out = [overtaken(c, out) for c in with_joined_sums(context.report.text, out)]
-    counted_up = {ALIKE.get(f.measure, f.measure) for c in out if (f := c.figure) is not None and f.high != 1}
+    claims = [r.claim for r in out]
+    claims = [overtaken(c, claims) for c in with_joined_sums(context.report.text, claims)]
+    out = [replace(r, claim=c) for r, c in zip(out, claims, strict=True)]
+    counted_up = {ALIKE.get(f.measure, f.measure) for c in claims if (f := c.figure) is not None and f.high != 1}
     for single in find_singles(context.parsed, frozenset(nouns)):
         if not single.known or ALIKE.get(single.measure, single.measure) not in counted_up:
-            out.append(_single_claim(context, single, out))
+            claim = _single_claim(context, single, [r.claim for r in out])
+            out.append(Read(claim, (single.noun, single.noun + 1), single.at))
     for q, measured in find_folds(context.parsed):
-        out.append(_folded(context, q, measured))
-    ordered = sorted(out, key=lambda c: (c.start, c.end))
-    return with_later_scopes(context.parsed, context.places, context.marks, ordered)
+        out.append(Read(_folded(context, q, measured), (q.first, q.last), measured.at))
+    ordered = sorted(out, key=lambda r: (r.claim.start, r.claim.end))
+    scoped = with_later_scopes(context.parsed, context.places, context.marks, [r.claim for r in ordered])
+    return [replace(r, claim=c) for r, c in zip(ordered, scoped, strict=True)]
+
+
+def by_ear(context: Context, q: Quantity, heard: Heard, measure: str, before: Sequence[Claim]) -> Read:
+    """The figure of words that the model alone takes to count: `q` is what they say, `measure` what most probably became of them."""
+    parsed = context.parsed
+    counted = find_counted(parsed, q)
+    at = heard.trigger if heard.trigger is not None and _is_near(parsed, heard.trigger, q) else q.at
+    measured = Measured(measure, at, "heard")
+    noun = counted.noun if counted is not None else None
+    if noun is None:
+        noun = _heard_noun(parsed, heard, q)
+    whole = whole_of(parsed, q, counted, before) if counted is not None else None
+    party = context.sides.of(noun) if noun is not None else None
+    figure = Figure(
+        measure=measure, low=q.low, high=q.high, modifier=q.modifier, group=_heard_group(parsed, q, counted, heard),
+        party=party or _nobodys(context), where=context.places.about(at), part_of=whole.id if whole else None,
+    )  # fmt: skip
+    span = _span(parsed, q, counted or Counted(noun, q.at, of_those=False), measured)
+    return Read(_claim(context, span, figure, measured, q=q, whole=whole), (q.first, q.last), at)
+
+
+def _is_near(parsed: Parsed, i: int, q: Quantity) -> bool:
+    """Whether the deciding word stands in the sentence of the number."""
+    return parsed.tokens[i].sentence == parsed.tokens[q.at].sentence
+
+
+def _heard_noun(parsed: Parsed, heard: Heard, q: Quantity) -> int | None:
+    """The last noun of the group that the model points to; of a person told of without a number the number's own word."""
+    words = range(*heard.group) if heard.group is not None else range(q.first, q.last)
+    return next((i for i in reversed(words) if parsed.tokens[i].upos in {"NOUN", "PROPN"}), None)
+
+
+def _heard_group(parsed: Parsed, q: Quantity, counted: Counted | None, heard: Heard) -> str:
+    """The group by the grammar where the number has a noun, else by the words that the model points to; "people" without any."""
+    if counted is not None and counted.noun is not None and q.low > 0 and q.rule != ONE:
+        return group_words(parsed, counted, q)
+    words = range(*heard.group) if heard.group is not None else range(q.first, q.last)
+    kept = [i for i in words if parsed.tokens[i].upos not in {"DET", "PUNCT", "NUM", "PART", "ADP"}]
+    kept = [i for i in kept if parsed.tokens[i].text.casefold() not in NO_WORDS]
+    return words_of(parsed, kept) if kept else "people"
+
+
+NO_WORDS = frozenset({"no", "none", "nobody", "neither", "zero", "one"})
+"""Words of a count that name nobody."""
+
+ONE = "one person"
+"""Rule of a quantity that is a person told of without a number."""
 
 
 def _in_time(context: Context, q: Quantity) -> bool:
@@ -126,7 +189,7 @@ def _in_time(context: Context, q: Quantity) -> bool:
     return any(t.start <= at.start and at.end <= t.end for t in context.times)
 
 
-def _figure(context: Context, q: Quantity, counted: Counted, before: Sequence[Claim]) -> Claim | None:
+def _figure(context: Context, q: Quantity, counted: Counted, before: Sequence[Claim]) -> Read | None:
     measured = find_measure(context.parsed, counted, q)
     whole = whole_of(context.parsed, q, counted, before)
     if measured is not None and measured.rule == AMONG:
@@ -152,7 +215,8 @@ def _figure(context: Context, q: Quantity, counted: Counted, before: Sequence[Cl
     )  # fmt: skip
     if total is not None and measured.rule == TOTAL_RULE:
         figure = replace(figure, group=total.group, party=total.party, where=total.where)
-    return _claim(context, _span(context.parsed, q, counted, measured), figure, measured, q=q, whole=whole)
+    claim = _claim(context, _span(context.parsed, q, counted, measured), figure, measured, q=q, whole=whole)
+    return Read(claim, (q.first, q.last), measured.at)
 
 
 def _claim(

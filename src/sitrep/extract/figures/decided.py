@@ -1,0 +1,132 @@
+"""Which numbers count, and what: the grammar's reading and the model's, joined and decided by a learned scorer.
+
+Every number that either of them takes to count is a candidate. The scorer says whether it stands; one that may stand is
+*unsure*: kept, shown as unsure, counted nowhere. Without a model that hears claims the grammar's reading stands by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import log
+
+from sitrep.core.records import Chances, Claim, Heard, Parsed
+from sitrep.extract.figures.find import Context, Read, by_ear, by_grammar
+from sitrep.extract.figures.heard_values import heard_quantity
+from sitrep.extract.grammar import find_quantities, logit, scorer, settings
+
+REALITY = {"current": "actual", "background": "past", "not_actual": "hypothetical"}
+"""What the model calls a claim's relation to the report, in our words."""
+
+FREE = frozenset({"other", "population"})
+"""Measures that the model does not know: what grammar reads of them stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number that may count: as read, and what the model hears in its words (None: nothing)."""
+
+    read: Read
+    heard: Heard | None
+    by_grammar: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The claims that stand and those that may, each in the order of the text."""
+
+    claims: tuple[Claim, ...]
+    unsure: tuple[Claim, ...]
+
+
+def find_figures(context: Context) -> Found:
+    """The figure claims of a report, not yet credited to a speaker."""
+    if not context.parsed.heard:
+        return Found(tuple(r.claim for r in by_grammar(context)), ())
+    decided = [_decided(context, c) for c in candidates(context)]
+    stands = tuple(c for c, sure in decided if sure is True)
+    return Found(stands, tuple(c for c, sure in decided if sure is False))
+
+
+def candidates(context: Context) -> list[Candidate]:
+    """Every number that grammar or model takes to count, in the order of the text; the same words are one candidate."""
+    read = by_grammar(context)
+    numbers = [h for h in context.parsed.heard if h.kind == "number"]
+    out = [Candidate(r, _heard_in(r, numbers), True) for r in read]
+    taken = {id(c.heard) for c in out if c.heard is not None}
+    left = [h for h in numbers if id(h) not in taken and not any(_meet(h, r) for r in read)]
+    return sorted([*out, *_by_ear(context, left, [r.claim for r in read])], key=lambda c: c.read.words)
+
+
+def _by_ear(context: Context, left: Sequence[Heard], before: Sequence[Claim]) -> Iterator[Candidate]:
+    quantities = find_quantities(context.parsed)
+    for h in left:
+        q = heard_quantity(context.parsed, h, quantities)
+        if q is not None and h.labels:
+            at = context.parsed.tokens[q.first].start
+            read = by_ear(context, q, h, h.labels[0][0], [c for c in before if c.start < at])
+            yield Candidate(read, h, False)
+
+
+def _heard_in(read: Read, numbers: Sequence[Heard]) -> Heard | None:
+    """What the model hears in the words of a number: the surest that meets them."""
+    return max((h for h in numbers if _meet(h, read)), key=lambda h: (h.score, -h.words[0]), default=None)
+
+
+def _meet(h: Heard, read: Read) -> bool:
+    return h.words[0] < read.words[1] and read.words[0] < h.words[1]
+
+
+# -- the decisions -----------------------------------------------------------------------
+
+
+def _decided(context: Context, c: Candidate) -> tuple[Claim, bool | None]:
+    """The claim with score and reason, and whether it stands; None: it counts nobody."""
+    claim = c.read.claim
+    if c.by_grammar and claim.figure is not None and claim.figure.measure in FREE:
+        return claim, True
+    found = scorer("figure").decide(features(context.parsed, c))
+    joined = replace(_joined(c), score=found.score, why=found.why)
+    return joined, True if found.stands else False if found.unsure else None
+
+
+def features(parsed: Parsed, c: Candidate) -> dict[str, float]:
+    """What the scorer of figures goes by."""
+    figure, h = c.read.claim.figure, c.heard
+    assert figure is not None  # noqa: S101 - a figure's claim has one
+    labels = dict(h.labels) if h is not None else {}
+    measure = figure.measure
+    single = c.read.claim.rule.startswith("singular") or "one person" in c.read.claim.rule
+    return {
+        "heard": logit(h.score if h is not None else 0.02),
+        "grammar": float(c.by_grammar),
+        "measure as heard": labels.get(measure, 0.0),
+        "surest measure": max(labels.values(), default=0.0),
+        "one person": float(single),
+        "one person by grammar": float(single and c.by_grammar),
+        "none": float(figure.high == 0),
+        "strength": float(measure == "strength"),
+        "strikes": float(measure == "strikes"),
+        "not actual": dict(h.reality).get("not_actual", 0.0) if h is not None else 0.0,
+        "hypothetical by grammar": float(c.read.claim.reality == "hypothetical"),
+    }
+
+
+def _joined(c: Candidate) -> Claim:
+    """The claim with the measure and reality that grammar and model together make most probable."""
+    claim, h = c.read.claim, c.heard
+    if h is None or claim.figure is None:
+        return claim
+    weights = settings()["joined"]
+    figure = claim.figure
+    measure = most_probable(h.labels, figure.measure if c.by_grammar else None, weights["measure"])
+    reality = {REALITY[k]: p for k, p in h.reality}
+    real = most_probable(tuple(reality.items()), claim.reality if c.by_grammar else None, weights["reality"])
+    return replace(claim, figure=replace(figure, measure=measure), reality=real)
+
+
+def most_probable(chances: Chances, opinion: str | None, weight: float) -> str:
+    """The label with the highest log probability, to which the grammar's opinion adds its weight."""
+    known = dict(chances)
+    labels = [*known, *([opinion] if opinion is not None and opinion not in known else [])]
+    return max(labels, key=lambda k: log(known.get(k, 0.02)) + (weight if k == opinion else 0.0))
