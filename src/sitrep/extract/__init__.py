@@ -29,8 +29,10 @@ def extract(report: Report, parsed: Parsed, actors: Actors | None = None) -> Ana
     names = find_names(report, parsed, sides, actors)
     heard = find_statements(report, parsed, names, sides, times)
     context = Context(report, parsed, sides, places, times, find_marks(parsed, places))
-    happenings = (*find_control(report, parsed, sides, places), *find_events(report, parsed, sides, places))
     figures = find_figures(context)
+    control = find_control(report, parsed, sides, places)
+    events = find_events(report, parsed, sides, places)
+    happenings = (*control.claims, *events.claims)
     found = (*figures.claims, *(_dated(context, c) for c in happenings))
     dated = (_weighed_by_day(report, c) for c in fill_days(report, parsed, times, found))
     spoken = [_vouched(credit(c, heard.statements)) for c in dated]
@@ -42,7 +44,9 @@ def extract(report: Report, parsed: Parsed, actors: Actors | None = None) -> Ana
     parties = {s.id: s for s in (*names.own_sides, *with_crowd(sides.sides, claims))}
     people, hints = _cited(heard.people, claims), find_hints(parsed, report.id)
     own = tuple(parties[k] for k in sorted(parties))
-    return Analysis(report, sentences, people, places.places, own, _unique(claims), hints, figures.unsure)
+    unsure = _unique((*figures.unsure, *control.unsure, *events.unsure))
+    all_places = (*places.places, *control.places)
+    return Analysis(report, sentences, people, all_places, own, _unique(claims), hints, unsure)
 
 
 def _vouched(c: Claim) -> Claim:

@@ -1,4 +1,7 @@
-"""Control claims: who holds, takes, loses, attacks or surrounds a place. Words in `data/control_frames.csv`."""
+"""Control as frames and set phrases read it: who holds, takes, loses, attacks or surrounds a place (`data/control_frames.csv`).
+
+`decided` says which of these claims stand; `by_ear` makes one of words that the model alone takes to say so.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sitrep.core.ids import content_id
-from sitrep.core.records import Claim, Control, Parsed, Report, Side, Token
+from sitrep.core.records import Claim, Control, Heard, Parsed, Side, Token
 from sitrep.extract.control.frames import Frame, frames_at
 from sitrep.extract.control.lexicon import is_any
 from sitrep.extract.control.phrases import phrase_at
@@ -23,9 +26,8 @@ from sitrep.extract.control.places import (
     rival_of,
 )
 from sitrep.extract.control.reality import status_in_context
-from sitrep.extract.grammar import base, clause_head, is_negated, kids, noun_phrase
-from sitrep.extract.names import SidesIndex, forms
-from sitrep.extract.places import PlacesIndex
+from sitrep.extract.grammar import base, clause_head, doer, is_negated, kids, noun_phrase
+from sitrep.extract.names import forms
 
 LONGEST = 40
 """Tokens of the longest stretch that a claim quotes; a longer one is cut to the words from trigger to place."""
@@ -50,20 +52,36 @@ class _Hit:
     owned: bool = False
 
 
-def find_control(report: Report, parsed: Parsed, sides: SidesIndex, places: PlacesIndex) -> tuple[Claim, ...]:
-    """The control claims of a report in order of the text, one for each place of a list; not yet dated or credited.
+def by_grammar(scene: Scene) -> list[tuple[int, Claim]]:
+    """The control claims that frames and set phrases find, each with the token of its trigger, one for each place of a list.
 
     Denials by a speaker keep the status that is denied; a negation in the clause itself gives stance "denies".
     """
-    scene = Scene(report, parsed, sides, places)
+    parsed = scene.parsed
     hits = [h for t in parsed.tokens if not _nobodys(parsed, t) for h in _hits(scene, t)]
     hits = [h for h in hits if _may_hold(scene, h)]
-    fought = any(s.kind == "non_state" for s in sides.sides)
+    fought = any(s.kind == "non_state" for s in scene.sides.sides)
     if not any(h.strength == "strong" and h.reality == "actual" and (fought or _has_sides(h)) for h in hits):
-        return ()  # without anybody who takes or holds a place, bridges fall and waters enter
-    hits = _named(_distinct(parsed, hits))
-    claims = {c.id: c for h in hits if (c := _claim(scene, h)) is not None}
-    return tuple(sorted(claims.values(), key=lambda c: (c.start, c.end, c.id)))
+        return []  # without anybody who takes or holds a place, bridges fall and waters enter
+    return [(h.trigger.i, c) for h in _named(_distinct(parsed, hits)) if (c := _claim(scene, h)) is not None]
+
+
+def by_ear(scene: Scene, t: Token, heard: Heard, status: str, place: str | None) -> Claim:
+    """The control claim of words that the model alone takes to say who holds a place."""
+    parsed = scene.parsed
+    party = None if heard.party is None else scene.sides.of(heard.party)
+    if party is None and (who := doer(parsed, t.i)) is not None:
+        party = scene.sides.of(who.i)
+    near = [parsed.tokens[i] for i in (heard.place, heard.party) if i is not None]
+    ends = [i for n in near if n.sentence == t.sentence for i in noun_phrase(parsed, n.i)] + [*range(*heard.words)]
+    short = ends if max(ends) - min(ends) <= LONGEST else [*range(*heard.words)]
+    start, end = parsed.tokens[min(short)].start, parsed.tokens[max(short)].end
+    negated = is_negated(parsed, t.i) or is_negated(parsed, clause_head(parsed, t.i).i)
+    ident = content_id("c", scene.report.id, "control", start, end, place, party, status)
+    return Claim(
+        ident, scene.report.id, start, end, "control", control=Control(place, party, status),
+        stance="denies" if negated else "asserts", rule="control: heard" + (", negated in the clause" if negated else ""),
+    )  # fmt: skip
 
 
 def _has_sides(h: _Hit) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sitrep.extract.events.find import find_events
+from sitrep.extract.events.decided import candidates, features, find_events
 
-__all__ = [
-    "find_events",
-]
+__all__ = ["candidates", "features", "find_events"]

@@ -1,4 +1,4 @@
-"""Event claims: happenings that a timeline would list, one for each mention. Words in `data/event_triggers.csv`."""
+"""Happenings as the table of triggers reads them (`data/event_triggers.csv`), one for each mention; `decided` says which stand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sitrep.core.ids import content_id
-from sitrep.core.records import Claim, Happening, Parsed, Report, Token
+from sitrep.core.records import Claim, Happening, Parsed, Token
 from sitrep.core.tables import read_table
 from sitrep.core.words import EVENT_TYPES
 from sitrep.extract.control import Scene, frames_at, places_of, side_back, status_in_context
@@ -25,8 +25,7 @@ from sitrep.extract.grammar import (
     subtree,
     undergoer,
 )
-from sitrep.extract.names import SidesIndex, forms, owners
-from sitrep.extract.places import PlacesIndex
+from sitrep.extract.names import forms, owners
 
 LONGEST = 32
 """Tokens of the longest clause that an event claim quotes; of a longer one, the tokens around the trigger."""
@@ -57,14 +56,25 @@ class Trigger:
     thing: str
 
 
-def find_events(report: Report, parsed: Parsed, sides: SidesIndex, places: PlacesIndex) -> tuple[Claim, ...]:
-    """The event claims of a report in order of the text: happenings told as such, one for each sentence, type and place."""
-    scene = Scene(report, parsed, sides, places)
-    kept: dict[tuple[int, str, str | None], Claim] = {}
-    for t in parsed.tokens:
+def by_grammar(scene: Scene) -> dict[int, Claim]:
+    """The event claims that the table of triggers finds, by the token of the trigger: one for each sentence, type and place."""
+    kept: dict[tuple[int, str, str | None], tuple[int, Claim]] = {}
+    for t in scene.parsed.tokens:
         for happening, thing in _happenings(scene, t):
-            kept.setdefault((t.sentence, happening.type, happening.where), _claim(scene, t, happening, thing))
-    return tuple(sorted(kept.values(), key=lambda c: (c.start, c.end, c.id)))
+            kept.setdefault((t.sentence, happening.type, happening.where), (t.i, claim_at(scene, t, happening, thing)))
+    return dict(kept.values())
+
+
+def by_ear(scene: Scene, t: Token, kind: str) -> Claim:
+    """The event claim of a word that the model alone takes for a happening of that type."""
+    who, what = doer(scene.parsed, t.i), undergoer(scene.parsed, t.i)
+    actor = None if who is None else _side(scene, who)
+    target = None if what is None else _side(scene, what)
+    return claim_at(scene, t, Happening(kind, actor, target, _where(scene, t)), HEARD)
+
+
+HEARD = "heard"
+"""What the rule of a happening calls a word that no table has."""
 
 
 def _happenings(scene: Scene, t: Token) -> Iterator[tuple[Happening, str]]:
@@ -193,7 +203,8 @@ def _side(scene: Scene, t: Token) -> str | None:
     return side_back(scene, t) if side is None and t.upos == "PRON" else side
 
 
-def _claim(scene: Scene, t: Token, happening: Happening, thing: str) -> Claim:
+def claim_at(scene: Scene, t: Token, happening: Happening, thing: str) -> Claim:
+    """The claim of a happening told by token `t`; its span is the clause."""
     first, last = _stretch(scene.parsed, t)
     start, end = scene.parsed.tokens[first].start, scene.parsed.tokens[last].end
     ident = content_id("c", scene.report.id, "event", start, end, happening.type, happening.where, t.start)

@@ -8,15 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import log
 
-from sitrep.core.records import Chances, Claim, Heard, Parsed
+from sitrep.core.records import Claim, Heard, Parsed
 from sitrep.extract.figures.find import Context, Read, by_ear, by_grammar
 from sitrep.extract.figures.heard_values import heard_quantity
-from sitrep.extract.grammar import find_quantities, logit, scorer, settings
-
-REALITY = {"current": "actual", "background": "past", "not_actual": "hypothetical"}
-"""What the model calls a claim's relation to the report, in our words."""
+from sitrep.extract.grammar import Decided, decide, find_quantities, logit, most_probable, reality_heard, settings
 
 FREE = frozenset({"other", "population"})
 """Measures that the model does not know: what grammar reads of them stands."""
@@ -31,21 +27,20 @@ class Candidate:
     by_grammar: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The claims that stand and those that may, each in the order of the text."""
-
-    claims: tuple[Claim, ...]
-    unsure: tuple[Claim, ...]
-
-
-def find_figures(context: Context) -> Found:
-    """The figure claims of a report, not yet credited to a speaker."""
+def find_figures(context: Context) -> Decided:
+    """The figure claims of a report, not yet credited to a speaker. What is of a measure that the model does not know stands."""
     if not context.parsed.heard:
-        return Found(tuple(r.claim for r in by_grammar(context)), ())
-    decided = [_decided(context, c) for c in candidates(context)]
-    stands = tuple(c for c, sure in decided if sure is True)
-    return Found(stands, tuple(c for c, sure in decided if sure is False))
+        return Decided(tuple(r.claim for r in by_grammar(context)), ())
+    found = candidates(context)
+    free = [c.read.claim for c in found if _is_free(c)]
+    asked = [(features(context.parsed, c), _joined(c)) for c in found if not _is_free(c)]
+    decided = decide("figure", asked)
+    return replace(decided, claims=tuple(sorted([*free, *decided.claims], key=lambda c: (c.start, c.end))))
+
+
+def _is_free(c: Candidate) -> bool:
+    figure = c.read.claim.figure
+    return c.by_grammar and figure is not None and figure.measure in FREE
 
 
 def candidates(context: Context) -> list[Candidate]:
@@ -80,16 +75,6 @@ def _meet(h: Heard, read: Read) -> bool:
 # -- the decisions -----------------------------------------------------------------------
 
 
-def _decided(context: Context, c: Candidate) -> tuple[Claim, bool | None]:
-    """The claim with score and reason, and whether it stands; None: it counts nobody."""
-    claim = c.read.claim
-    if c.by_grammar and claim.figure is not None and claim.figure.measure in FREE:
-        return claim, True
-    found = scorer("figure").decide(features(context.parsed, c))
-    joined = replace(_joined(c), score=found.score, why=found.why)
-    return joined, True if found.stands else False if found.unsure else None
-
-
 def features(parsed: Parsed, c: Candidate) -> dict[str, float]:
     """What the scorer of figures goes by."""
     figure, h = c.read.claim.figure, c.heard
@@ -120,13 +105,5 @@ def _joined(c: Candidate) -> Claim:
     weights = settings()["joined"]
     figure = claim.figure
     measure = most_probable(h.labels, figure.measure if c.by_grammar else None, weights["measure"])
-    reality = {REALITY[k]: p for k, p in h.reality}
-    real = most_probable(tuple(reality.items()), claim.reality if c.by_grammar else None, weights["reality"])
+    real = reality_heard(h, claim.reality if c.by_grammar else None, weights["reality"])
     return replace(claim, figure=replace(figure, measure=measure), reality=real)
-
-
-def most_probable(chances: Chances, opinion: str | None, weight: float) -> str:
-    """The label with the highest log probability, to which the grammar's opinion adds its weight."""
-    known = dict(chances)
-    labels = [*known, *([opinion] if opinion is not None and opinion not in known else [])]
-    return max(labels, key=lambda k: log(known.get(k, 0.02)) + (weight if k == opinion else 0.0))

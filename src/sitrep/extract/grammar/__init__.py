@@ -16,7 +16,17 @@ from sitrep.extract.grammar.reality import (
     is_said_before,
     reality_of,
 )
-from sitrep.extract.grammar.scorer import Decision, Scorer, logit, scorer, settings
+from sitrep.extract.grammar.scorer import (
+    Decided,
+    Decision,
+    Scorer,
+    decide,
+    logit,
+    most_probable,
+    reality_heard,
+    scorer,
+    settings,
+)
 from sitrep.extract.grammar.tree import (
     ancestors,
     base,
@@ -41,6 +51,7 @@ __all__ = [
     "CAUSATIVE",
     "DIGITS",
     "Cue",
+    "Decided",
     "Decision",
     "Frame",
     "Quantity",
@@ -53,6 +64,7 @@ __all__ = [
     "clause_head",
     "contiguous",
     "cue_of",
+    "decide",
     "doer",
     "entity_at",
     "entity_head",
@@ -73,10 +85,12 @@ __all__ = [
     "kid",
     "kids",
     "logit",
+    "most_probable",
     "noun_classes",
     "noun_phrase",
     "oblique",
     "obliques",
+    "reality_heard",
     "reality_of",
     "scorer",
     "settings",

@@ -7,12 +7,14 @@ of English never saw; the file names them and the scores that they reach.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from math import exp, log
 from typing import Any
+
+from sitrep.core.records import Chances, Claim, Heard, Place
 
 FILE = "decisions.json"
 
@@ -49,6 +51,25 @@ class Scorer:
         return Decision(score, why, score >= self.sure, self.doubt <= score < self.sure)
 
 
+REALITY = {"current": "actual", "background": "past", "not_actual": "hypothetical"}
+"""What the model calls a claim's relation to the report, in our words."""
+
+SELDOM = 0.02
+"""Probability of a label that the model does not tell."""
+
+
+def most_probable(chances: Chances, opinion: str | None, weight: float) -> str:
+    """The label with the highest log probability, to which the grammar's opinion (None: it has none) adds its weight."""
+    known = dict(chances)
+    labels = [*known, *([opinion] if opinion is not None and opinion not in known else [])]
+    return max(labels, key=lambda k: log(known.get(k, SELDOM)) + (weight if k == opinion else 0.0))
+
+
+def reality_heard(h: Heard, opinion: str | None, weight: float) -> str:
+    """Whether a claim counts, by what the model hears and by the grammar's opinion."""
+    return most_probable(tuple((REALITY[k], p) for k, p in h.reality), opinion, weight)
+
+
 def logit(p: float) -> float:
     """The log odds of a probability, kept within one in a hundred of certainty.
 
@@ -71,3 +92,25 @@ def scorer(name: str) -> Scorer:
     """The scorer of a decision. Raises KeyError where none was learned."""
     d = settings()[name]
     return Scorer(name, d["weights"], d["bias"], d["sure"], d["doubt"])
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The claims that stand and those that may, each in the order of the text; `places` that only these claims name."""
+
+    claims: tuple[Claim, ...]
+    unsure: tuple[Claim, ...]
+    places: tuple[Place, ...] = ()
+
+
+def decide(name: str, candidates: Iterable[tuple[Mapping[str, float], Claim]]) -> Decided:
+    """The candidates, each with features, by the scorer of that name; claims get its score and reason."""
+    stands, unsure = [], []
+    for features, claim in candidates:
+        found = scorer(name).decide(features)
+        told = replace(claim, score=found.score, why=found.why)
+        if found.stands:
+            stands.append(told)
+        elif found.unsure:
+            unsure.append(told)
+    return Decided(tuple(stands), tuple(unsure))
