@@ -15,7 +15,7 @@ from sitrep.extract.names import Actors, find_names, find_sides, load_actors, re
 from sitrep.extract.places import find_hints, find_places
 from sitrep.extract.times import find_times, when_of
 
-__all__ = ["Actors", "extract", "load_actors", "read_actors"]
+__all__ = ["Actors", "context_of", "extract", "load_actors", "read_actors"]
 
 
 def extract(report: Report, parsed: Parsed, actors: Actors | None = None) -> Analysis:
@@ -23,12 +23,10 @@ def extract(report: Report, parsed: Parsed, actors: Actors | None = None) -> Ana
 
     `actors`: the kinds of actor and who is known to be of which; None: the package's own.
     """
-    times = find_times(report, parsed)
-    sides = find_sides(report, parsed, actors)
-    places = find_places(report, parsed)
+    context = context_of(report, parsed, actors)
+    sides, places, times = context.sides, context.places, context.times
     names = find_names(report, parsed, sides, actors)
     heard = find_statements(report, parsed, names, sides, times)
-    context = Context(report, parsed, sides, places, times, find_marks(parsed, places))
     figures = find_figures(context)
     control = find_control(report, parsed, sides, places)
     events = find_events(report, parsed, sides, places)
@@ -47,6 +45,13 @@ def extract(report: Report, parsed: Parsed, actors: Actors | None = None) -> Ana
     unsure = _unique((*figures.unsure, *control.unsure, *events.unsure))
     all_places = (*places.places, *control.places)
     return Analysis(report, sentences, people, all_places, own, _unique(claims), hints, unsure)
+
+
+def context_of(report: Report, parsed: Parsed, actors: Actors | None = None) -> Context:
+    """What the claims of a report are read with: its sides, places, times and words of scope."""
+    places = find_places(report, parsed)
+    sides = find_sides(report, parsed, actors)
+    return Context(report, parsed, sides, places, find_times(report, parsed), find_marks(parsed, places))
 
 
 def _vouched(c: Claim) -> Claim:

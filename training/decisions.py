@@ -1,0 +1,290 @@
+"""Learns the scorers of `sitrep.extract`: which candidates of figures, control and happenings stand.
+
+    python -m training.decisions SHARED [--model FOLDER] [--write]
+
+SHARED holds `gold` and `corpora`. Learned are a handful of weights a kind, on the dev part of the annotated reports and on the
+stories for development, none of which the model of English saw; thresholds come from folds that leave a story or a fifth of the
+reports out. `--write` puts the weights into `src/sitrep/extract/data/decisions.json`; without it the figures are printed only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from labels.reports import labelled_reports
+from labels.stories import annotated_stories
+from numpy.typing import NDArray
+
+import sitrep.extract.control as control_room
+import sitrep.extract.events as event_room
+import sitrep.extract.figures as figure_room
+from sitrep.core.records import Claim, Heard, Source
+from sitrep.engine import Kit, load_kit
+from sitrep.extract import context_of
+from sitrep.extract.control import Scene
+from sitrep.extract.grammar.scorer import REALITY, most_probable
+from sitrep.gather import gather
+from sitrep.parse import parse
+from sitrep.read import read
+
+OUT = Path(__file__).parent.parent / "src" / "sitrep" / "extract" / "data" / "decisions.json"
+
+FOLDS = 5
+"""Parts of the single reports, each left out once; every story is a fold of its own."""
+
+PRECISION = 0.90
+"""What stands must be right so often, on what was left out."""
+
+RIDGE = 1.0
+"""Weight of the squares of the weights: keeps them small where little was seen."""
+
+Floats = NDArray[np.float64]
+Gold = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A report with its annotation: what it was annotated with, by kind, each with `start` and `end`; and its fold."""
+
+    name: str
+    fold: str
+    path: Path
+    gold: Mapping[str, Sequence[Gold]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A candidate: its fold and features, whether it is in the annotation, and what of its labels would be right."""
+
+    fold: str
+    features: Mapping[str, float]
+    right: bool
+    heard: Heard | None
+    claim: Claim
+    by_grammar: bool
+    gold: Gold | None
+
+
+# -- the annotation ----------------------------------------------------------------------
+
+
+def annotated(shared: Path, scratch: Path) -> Iterator[Annotated]:
+    """The reports to learn from."""
+    for n, r in enumerate(labelled_reports(shared / "corpora", "dev")):
+        path = scratch / f"{r.id}.txt"
+        path.write_text(r.text, encoding="utf-8")
+        gold = {k: [c for c in r.claims if c["kind"] == k] for k in ("figure", "control", "event")}
+        yield Annotated(r.id, f"reports {n % FOLDS}", path, gold)
+    for story in annotated_stories("development"):
+        if story.is_here(shared):
+            yield from _of_story(story.name, story.folder(shared, scratch))
+
+
+def _of_story(name: str, folder: Path) -> Iterator[Annotated]:
+    gold = yaml.safe_load((folder / "gold.yaml").read_text(encoding="utf-8"))
+    for path in sorted(folder.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        events = [{**m, "type": e["type"]} for e in gold.get("events") or [] for m in e["mentions"]]
+        own: dict[str, Iterable[Gold]] = {"figure": gold.get("figures") or [], "control": gold.get("control") or []}
+        asked = {k: list(_placed(v, text, path.name)) for k, v in own.items()}
+        # stories tell each happening once, by its clearest mentions: what they leave out is not wrong
+        yield Annotated(f"{name}/{path.name}", name, path, {**asked, "mention": list(_placed(events, text, path.name))})
+
+
+def _placed(items: Iterable[Gold], text: str, file: str) -> Iterator[Gold]:
+    for item in items:
+        if item["file"] == file and (at := text.find(item["quote"])) >= 0:
+            yield {**item, "start": at, "end": at + len(item["quote"])}
+
+
+# -- candidates --------------------------------------------------------------------------
+
+
+def examples(reports: Iterable[Annotated], kit: Kit) -> dict[str, list[Example]]:
+    """The candidates of all reports by kind."""
+    out: dict[str, list[Example]] = {"figure": [], "control": [], "event": []}
+    for r in reports:
+        source = next(s for s in gather([str(r.path)]) if isinstance(s, Source))
+        report = read(source, kit.newsrooms)
+        parsed = parse(report, kit.model)
+        context = context_of(report, parsed, kit.actors)
+        scene = Scene(report, parsed, context.sides, context.places)
+        numbers = [(c.read.claim, c, figure_room.features(parsed, c)) for c in figure_room.candidates(context)]
+        holds = [(c.claim, c, control_room.features(scene, c)) for c in control_room.candidates(scene)]
+        happen = [(c.claim, c, event_room.features(parsed, c)) for c in event_room.candidates(scene)]
+        for kind, found, same in (
+            ("figure", numbers, _same_number),
+            ("control", holds, _overlap_only),
+            ("event", happen, _overlap_only),
+        ):
+            if kind in r.gold:
+                out[kind] += _examples(r, found, r.gold[kind], same)
+    return out
+
+
+def _same_number(claim: Claim, gold: Gold) -> bool:
+    figure = claim.figure
+    return figure is not None and (figure.low, figure.high) == (gold["low"], gold["high"])
+
+
+def _overlap_only(claim: Claim, gold: Gold) -> bool:
+    return True
+
+
+def _examples(
+    r: Annotated, found: Sequence[tuple[Claim, Any, Mapping[str, float]]], gold: Sequence[Gold],
+    same: Callable[[Claim, Gold], bool],
+) -> Iterator[Example]:  # fmt: skip
+    pairs = sorted(
+        ((_shared(c, g), i, j) for i, (c, _, _) in enumerate(found) for j, g in enumerate(gold) if _shared(c, g) > 0 and same(c, g)),
+        reverse=True,
+    )  # fmt: skip
+    match: dict[int, int] = {}
+    for _, i, j in pairs:
+        if i not in match and j not in match.values():
+            match[i] = j
+    for i, (claim, candidate, features) in enumerate(found):
+        g = gold[match[i]] if i in match else None
+        free = g is not None and (g.get("about") == "not_actual" or g.get("measure") in ("other", "population"))
+        if not free and not (claim.figure is not None and claim.figure.measure in ("other", "population")):
+            yield Example(r.fold, features, g is not None, candidate.heard, claim, candidate.by_grammar, g)
+
+
+def _shared(claim: Claim, gold: Gold) -> int:
+    return min(claim.end, int(gold["end"])) - max(claim.start, int(gold["start"]))
+
+
+# -- learning ----------------------------------------------------------------------------
+
+
+def fit(rows: Floats, right: Floats) -> Floats:
+    """Weights of a logistic regression, the last one the bias, by Newton's method."""
+    x = np.hstack([rows, np.ones((len(rows), 1))])
+    w = np.zeros(x.shape[1])
+    ridge = np.diag([RIDGE] * rows.shape[1] + [1e-6])
+    for _ in range(40):
+        p = 1 / (1 + np.exp(-x @ w))
+        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + ridge, x.T @ (right - p) - ridge @ w)
+        w += step
+        if np.abs(step).max() < 1e-6:
+            break
+    return w
+
+
+def learn(found: Sequence[Example], missing: int) -> tuple[dict[str, Any], dict[str, float]]:
+    """The scorer of one kind and its figures on folds left out. `missing`: annotated ones that are no candidate."""
+    names = sorted({k for e in found for k in e.features})
+    rows = np.array([[e.features.get(k, 0.0) for k in names] for e in found])
+    right = np.array([float(e.right) for e in found])
+    folds = np.array([e.fold for e in found])
+    held = np.zeros(len(found))
+    for fold in sorted(set(folds)):
+        out = folds == fold
+        w = fit(rows[~out], right[~out])
+        held[out] = 1 / (1 + np.exp(-(rows[out] @ w[:-1] + w[-1])))
+    sure = _threshold(held, right, missing)
+    w = fit(rows, right)
+    stands = held >= sure
+    precision, recall = right[stands].mean(), right[stands].sum() / (right.sum() + missing)
+    scored = {
+        "candidates": len(found), "annotated": int(right.sum()) + missing, "reach": right.sum() / (right.sum() + missing),
+        "precision": precision, "recall": recall, "f1": 2 * precision * recall / (precision + recall), "sure": sure,
+    }  # fmt: skip
+    weights = {k: round(float(v), 3) for k, v in zip(names, w[:-1], strict=True)}
+    return {"weights": weights, "bias": round(float(w[-1]), 3), "sure": sure, "doubt": round(sure / 2, 2)}, scored
+
+
+def _threshold(held: Floats, right: Floats, missing: int) -> float:
+    """The lowest threshold from which on PRECISION is kept, or the one of the best F1 where that lies higher."""
+    grid = np.arange(0.2, 0.9, 0.01)
+    best, best_f1 = 0.5, 0.0
+    for t in grid:
+        stands = held >= t
+        if not stands.any():
+            continue
+        p, r = right[stands].mean(), right[stands].sum() / (right.sum() + missing)
+        f1 = 2 * p * r / (p + r) if p + r else 0.0
+        if p >= PRECISION and f1 > best_f1:
+            best, best_f1 = float(t), f1
+    if best_f1 == 0.0:
+        scores = [(_f1(held >= t, right, missing), float(t)) for t in grid]
+        best = max(scores)[1]
+    return round(best, 2)
+
+
+def _f1(stands: NDArray[np.bool_], right: Floats, missing: int) -> float:
+    found = right[stands].sum()
+    total = stands.sum() + right.sum() + missing
+    return float(2 * found / total) if total else 0.0
+
+
+def joined_weight(
+    pairs: Sequence[tuple[tuple[tuple[str, float], ...], str | None, str]],
+) -> tuple[float, float, float, float]:
+    """The weight of the grammar's opinion that makes most labels right: weight, share right; and of model and grammar alone."""
+
+    def share(w: float) -> float:
+        return float(np.mean([most_probable(c, o, w) == g for c, o, g in pairs])) if pairs else 0.0
+
+    best = max(np.arange(0, 4.1, 0.25), key=lambda w: (round(share(float(w)), 4), -abs(w - 1)))
+    with_opinion = [(o == g) for _, o, g in pairs if o is not None]
+    return float(best), share(float(best)), share(0.0), float(np.mean(with_opinion)) if with_opinion else 0.0
+
+
+def label_pairs(found: Iterable[Example], key: str) -> Iterator[tuple[Any, str | None, str]]:
+    """What the model hears, what the grammar says, and what is right, of the candidates that are right."""
+    for e in found:
+        if e.right and e.heard is not None and e.gold is not None and e.gold.get("about" if key == "reality" else key):
+            own = {
+                "measure": e.claim.figure and e.claim.figure.measure,
+                "status": e.claim.control and e.claim.control.status,
+                "type": e.claim.event and e.claim.event.type,
+                "reality": e.claim.reality,
+            }[key]
+            chances = tuple((REALITY[k], p) for k, p in e.heard.reality) if key == "reality" else e.heard.labels
+            gold = REALITY[e.gold["about"]] if key == "reality" else e.gold[key]
+            yield chances, own if e.by_grammar else None, gold
+
+
+def main() -> None:
+    """Learn, print, and write where asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--model")
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    kit = load_kit(**({"model": args.model} if args.model else {}))
+    with tempfile.TemporaryDirectory() as scratch:
+        reports = list(annotated(args.shared, Path(scratch)))
+        found = examples(reports, kit)
+    learned: dict[str, Any] = {}
+    for kind, listed in found.items():
+        asked = sum(
+            g.get("about") != "not_actual" and g.get("measure") not in ("other", "population")
+            for r in reports
+            for g in r.gold.get(kind, ())
+        )
+        learned[kind], scored = learn(listed, asked - sum(e.right for e in listed))
+        print(kind, "  ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in scored.items()))
+        print("   ", learned[kind])
+    learned["joined"] = {}
+    for key, kind in (("measure", "figure"), ("status", "control"), ("type", "event"), ("reality", "figure")):
+        weight, both, alone, grammar = joined_weight(list(label_pairs(found[kind], key)))
+        learned["joined"][key] = weight
+        print(
+            f"{key}: joined {both:.3f} with weight {weight}, model alone {alone:.3f}, grammar where it says {grammar:.3f}"
+        )
+    if args.write:
+        OUT.write_text(json.dumps(learned, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
