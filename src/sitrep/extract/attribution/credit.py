@@ -1,24 +1,35 @@
-"""Claims get the speaker of the statement that they stand in."""
+"""Claims get their speaker: that of the statement that they stand in, or whom the model points to."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sitrep.core.records import Claim
+from sitrep.core.records import Claim, Heard
+from sitrep.extract.grammar import settings
 
 MOST = 0.5
 """Share of a claim's words that must stand in a statement for the statement to be its source."""
 
 
-def credit(claim: Claim, statements: Sequence[Claim]) -> Claim:
+def credit(claim: Claim, statements: Sequence[Claim], heard: Heard | None, pointed: Mapping[int, str]) -> Claim:
     """The claim with `within`, `said_by`, `via`, cue, form, channel, stance and day of the innermost statement that holds
     most of it. A statement without a speaker (hearsay) passes the speaker of the one around it on, and its stance
-    stays. Outside every statement the report says it in its own voice: the claim comes back unchanged.
+    stays. Outside every statement whoever the model points to says it, where it is sure enough that somebody is credited
+    (the threshold is learned); else the report says it in its own voice, and the claim comes back unchanged.
     """
     around = sorted((s for s in statements if _holds(s, claim)), key=lambda s: (s.end - s.start, s.start))
-    if not around:
+    if around:
+        return _stated(claim, around)
+    who = None if heard is None or heard.speaker is None else pointed.get(heard.speaker)
+    if heard is None or who is None or heard.credited < settings()["voice"]["credited"]:
         return claim
+    why = f"{claim.why}; credited {heard.credited:.2f} to whom the model points" if claim.why else ""
+    return replace(claim, said_by=who, form="indirect", why=why)
+
+
+def _stated(claim: Claim, around: Sequence[Claim]) -> Claim:
+    """The claim by the statements around it, the innermost first."""
     inner = around[0]
     speaker = next((s for s in around if s.said_by is not None), inner)
     outer = [s.said_by for s in around if s.said_by is not None and s.said_by != speaker.said_by]

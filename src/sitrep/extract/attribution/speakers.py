@@ -66,6 +66,17 @@ def speaker_of(memory: Memory, i: int) -> str | None:
     return known or unnamed_source(memory, t)
 
 
+def speaker_pointed(memory: Memory, i: int) -> str | None:
+    """The person that a token means which the model takes for a speaker: as `speaker_of`, and a place or body by its name
+    ("Ankara said"), which stands for those who rule it.
+    """
+    found = speaker_of(memory, i)
+    entity = entity_at(memory.parsed, i)
+    if found is not None or entity is None or entity.label not in {"GPE", "LOC", "ORG", "NORP"}:
+        return found
+    return unnamed_source(memory, memory.parsed.tokens[i])
+
+
 def _can_speak(memory: Memory, t: Token) -> bool:
     """Whether a noun names people, a body of people or a party; places, things and events say nothing."""
     if t.upos not in {"NOUN", "PROPN", "NUM", "ADJ"}:

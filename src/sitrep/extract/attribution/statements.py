@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from sitrep.core.ids import content_id
 from sitrep.core.records import Claim, Parsed, Person, Report, Span, TimeExpression
@@ -15,7 +15,7 @@ from sitrep.extract.attribution.find import find_attributions
 from sitrep.extract.attribution.forms import HEARSAY_NOUNS
 from sitrep.extract.attribution.memory import Memory
 from sitrep.extract.attribution.quoted import CARRIED_BLOCKS, SPEAKING
-from sitrep.extract.attribution.speakers import is_hearsay, speaker_of
+from sitrep.extract.attribution.speakers import is_hearsay, speaker_of, speaker_pointed
 from sitrep.extract.attribution.unnamed import meet_described
 from sitrep.extract.grammar import Quote, channel_of, find_quotes, is_channel_noun, subject
 from sitrep.extract.names import NamesIndex, SidesIndex
@@ -29,11 +29,15 @@ MIN_PIECE_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The statements of a report in order, the denials that point back, and everybody named or credited."""
+    """The statements of a report in order, the denials that point back, and everybody named or credited.
+
+    `pointed`: by the tokens that were asked about, the person each refers to as a speaker; a token that names nobody is left out.
+    """
 
     statements: tuple[Claim, ...]
     denials: tuple[Denial, ...]
     people: tuple[Person, ...]
+    pointed: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +58,21 @@ class Carried:
 
 
 def find_statements(
-    report: Report, parsed: Parsed, names: NamesIndex, sides: SidesIndex, times: tuple[TimeExpression, ...] = ()
-) -> Heard:
-    """Who says what in a report, who denies what was said before, and its people with the unnamed sources."""
+    report: Report, parsed: Parsed, names: NamesIndex, sides: SidesIndex, times: tuple[TimeExpression, ...] = (),
+    *, asked: Iterable[int] = (),
+) -> Heard:  # fmt: skip
+    """Who says what in a report, who denies what was said before, and its people with the unnamed sources.
+
+    `asked`: tokens that the model takes for a speaker of something.
+    """
     memory = Memory(report, parsed, names, sides)
     meet_described(memory)
     reading = _resolved(memory, find_attributions(report, parsed, names))
     quotes = find_quotes(report)
     made = [c for t in reading.told.values() for c in _claims(memory, t, quotes, times)]
     made += [_carried_claim(report, c, quotes) for c in reading.carried]
-    return Heard(_nested(_without_repeats(made)), _denials(memory), tuple(memory.people.values()))
+    pointed = {i: who for i in sorted(set(asked)) if (who := speaker_pointed(memory, i)) is not None}
+    return Heard(_nested(_without_repeats(made)), _denials(memory), tuple(memory.people.values()), pointed)
 
 
 def _denials(memory: Memory) -> tuple[Denial, ...]:

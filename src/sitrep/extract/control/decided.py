@@ -42,7 +42,7 @@ def find_control(report: Report, parsed: Parsed, sides: SidesIndex, places: Plac
     if not parsed.heard:
         return Decided(tuple(sorted((c for _, c in by_grammar(scene)), key=_order)), ())
     found = candidates(scene)
-    decided = decide("control", [(features(scene, c), _joined(c)) for c in found])
+    decided = decide("control", [(features(scene, c), _joined(c), c.heard) for c in found])
     named = {c.control.place for c in (*decided.claims, *decided.unsure) if c.control is not None}
     own = {c.place.id: c.place for c in found if c.place is not None and c.place.id in named}
     return replace(decided, claims=tuple(sorted(decided.claims, key=_order)), places=tuple(own.values()))

@@ -28,7 +28,7 @@ def find_events(report: Report, parsed: Parsed, sides: SidesIndex, places: Place
     scene = Scene(report, parsed, sides, places)
     if not parsed.heard:
         return Decided(tuple(sorted(by_grammar(scene).values(), key=_order)), ())
-    found = decide("event", [(features(parsed, c), _joined(c)) for c in candidates(scene)])
+    found = decide("event", [(features(parsed, c), _joined(c), c.heard) for c in candidates(scene)])
     return replace(found, claims=_one_a_sentence(parsed, found.claims))
 
 

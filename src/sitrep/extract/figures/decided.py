@@ -33,7 +33,7 @@ def find_figures(context: Context) -> Decided:
         return Decided(tuple(r.claim for r in by_grammar(context)), ())
     found = candidates(context)
     free = [c.read.claim for c in found if _is_free(c)]
-    asked = [(features(context.parsed, c), _joined(c)) for c in found if not _is_free(c)]
+    asked = [(features(context.parsed, c), _joined(c), c.heard) for c in found if not _is_free(c)]
     decided = decide("figure", asked)
     return replace(decided, claims=tuple(sorted([*free, *decided.claims], key=lambda c: (c.start, c.end))))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from math import exp, log
@@ -96,21 +96,27 @@ def scorer(name: str) -> Scorer:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The claims that stand and those that may, each in the order of the text; `places` that only these claims name."""
+    """The claims that stand and those that may, each in the order of the text; `places` that only these claims name.
+
+    `heard` has what the model hears in the words of a claim, by the claim's id.
+    """
 
     claims: tuple[Claim, ...]
     unsure: tuple[Claim, ...]
+    heard: Mapping[str, Heard] = field(default_factory=dict)
     places: tuple[Place, ...] = ()
 
 
-def decide(name: str, candidates: Iterable[tuple[Mapping[str, float], Claim]]) -> Decided:
-    """The candidates, each with features, by the scorer of that name; claims get its score and reason."""
-    stands, unsure = [], []
-    for features, claim in candidates:
+def decide(name: str, candidates: Iterable[tuple[Mapping[str, float], Claim, Heard | None]]) -> Decided:
+    """The candidates, each with features and what is heard there, by the scorer of that name; claims get its score and reason."""
+    stands, unsure, heard = [], [], {}
+    for features, claim, h in candidates:
         found = scorer(name).decide(features)
         told = replace(claim, score=found.score, why=found.why)
+        if h is not None:
+            heard[claim.id] = h
         if found.stands:
             stands.append(told)
         elif found.unsure:
             unsure.append(told)
-    return Decided(tuple(stands), tuple(unsure))
+    return Decided(tuple(stands), tuple(unsure), heard)
