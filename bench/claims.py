@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from labels.reports import Labelled, labelled_reports
+
 from sitrep.compose import to_json
 from sitrep.core.records import Produced, Source
 from sitrep.engine import Kit, assemble, load_kit, run

@@ -1,9 +1,11 @@
 """Every annotated story's dossier against what a careful reader wrote down: development and check side by side.
 
-    python bench/stories.py --shared PATH [--part development|check] [--story NAME …] [--model FOLDER] [--json] [--keep FOLDER]
+    python bench/stories.py --shared PATH [--part development|check] [--story NAME …] [--model FOLDER] [--gold-figures] [--json]
+                            [--keep FOLDER]
 
 PATH holds `gold`, `corpora` and `score`. Stories of the check part are scored and never listed case by case. A figure is 0 to 1 unless its
-name says otherwise; "-": the story annotates nothing of the kind. `--keep` leaves the dossiers there as `NAME.json`.
+name says otherwise; "-": the story annotates nothing of the kind. `--gold-figures` hands the annotated figures to link and weigh
+instead of the read ones, which parts what is misread from what is misjudged. `--keep` leaves the dossiers there as `NAME.json`.
 """
 
 from __future__ import annotations
@@ -20,10 +22,14 @@ from statistics import mean
 from types import ModuleType
 from typing import Any
 
+import yaml
 from labels.stories import PARTS, Annotated, annotated_stories
 
-from sitrep import read_story
+from bench.gold_figures import with_gold
 from sitrep.compose import to_json
+from sitrep.core.records import Dossier, Produced, Source
+from sitrep.engine import Kit, assemble, load_kit, run
+from sitrep.gather import gather
 
 Figures = dict[str, float | None]
 
@@ -38,9 +44,16 @@ class Scored:
     figures: Figures
 
 
-def score_stories(
-    stories: Sequence[Annotated], shared: Path, *, model: str | None = None, keep: Path | None = None
-) -> list[Scored]:
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the stories are read: with which kit, with annotated figures or read ones, and where the dossiers are kept."""
+
+    kit: Kit
+    gold_figures: bool = False
+    keep: Path | None = None
+
+
+def score_stories(stories: Sequence[Annotated], shared: Path, settings: Settings) -> list[Scored]:
     """The figures of each story whose reports are here. Raises SystemExit where no story's are."""
     here = [s for s in stories if s.is_here(shared)]
     if not here:
@@ -49,20 +62,58 @@ def score_stories(
         )
     scorer = scorer_of(shared)
     with tempfile.TemporaryDirectory() as scratch:
-        return [Scored(s, _score(s, shared, Path(scratch), scorer, model=model, keep=keep)) for s in here]
+        return [Scored(s, _score(s.folder(shared, Path(scratch)), Path(scratch), scorer, settings)) for s in here]
 
 
-def _score(
-    story: Annotated, shared: Path, scratch: Path, scorer: ModuleType, *, model: str | None, keep: Path | None
-) -> Figures:
-    folder = story.folder(shared, scratch)
+def _score(folder: Path, scratch: Path, scorer: ModuleType, settings: Settings) -> Figures:
     started = time.perf_counter()
-    dossier = read_story([str(p) for p in sorted(folder.glob("*.txt"))], model=model)
+    dossier = dossier_of(folder, settings)
     seconds = round(time.perf_counter() - started, 1)
-    path = (keep or scratch) / f"{story.name}.json"
+    path = (settings.keep or scratch) / f"{folder.name}.json"
     path.write_text(to_json(dossier), encoding="utf-8")
     read = scorer.Story(folder, path)
-    return dict(flat({part: getattr(read, part)() for part in SECTIONS})) | {"seconds": seconds}
+    figures = {part: getattr(read, part)() for part in SECTIONS}
+    figures["points"] |= several(read)
+    figures["events"]["precision"] = precise(read)
+    return dict(flat(figures)) | {"seconds": seconds}
+
+
+def dossier_of(folder: Path, settings: Settings) -> Dossier:
+    """The dossier of the reports in a folder."""
+    sources = [s for s in gather([str(p) for p in sorted(folder.glob("*.txt"))]) if isinstance(s, Source)]
+    outcome = run(sources, settings.kit)
+    analyses = outcome.analyses
+    if settings.gold_figures:
+        gold = yaml.safe_load((folder / "gold.yaml").read_text(encoding="utf-8"))
+        analyses = tuple(with_gold(a, gold) for a in analyses)
+    produced = Produced("", settings.kit.model.name, None)
+    return assemble(analyses, settings.kit, unread=outcome.failures, produced=produced)
+
+
+def several(read: Any) -> dict[str, float | None]:
+    """The share of right verdicts among the points that several sources answer."""
+    contested = [p["id"] for p in read.gold.get("points") or [] if p["verdict"] != "single"]
+    asked = {g["point"] for g in read.all_figures if g["measure"] not in ("other", "population")}
+    wrong = {m.split(":")[0] for m in read.misses["points"] if _verdicts_differ(m)}
+    own = [p for p in contested if p in asked]
+    return {"verdict of several sources": 1 - sum(p in wrong for p in own) / len(own) if own else None}
+
+
+def _verdicts_differ(miss: str) -> bool:
+    """Whether a line of the scorer's list of missed points is wrong in its verdict and not in its range alone."""
+    gold, _, program = miss.partition(": gold ")[2].partition(", program ")
+    return gold.split()[0] != program.split()[0]
+
+
+def precise(read: Any) -> float | None:
+    """The share of the program's events that tell of an annotated one."""
+    events = read.dossier.get("events", [])
+    claims = {c["id"]: c for c in read.dossier["claims"]}
+    mentions = [m for g in read.gold.get("events") or [] for m in g["mentions"]]
+    right = sum(
+        any(read.overlap(claims[c], m) > 0 for c in e["claims"] if c in claims for m in mentions) for e in events
+    )
+    return right / len(events) if events and mentions else None
 
 
 def scorer_of(shared: Path) -> ModuleType:
@@ -122,11 +173,13 @@ def main() -> None:
     parser.add_argument("--part", choices=PARTS)
     parser.add_argument("--story", nargs="*")
     parser.add_argument("--model")
+    parser.add_argument("--gold-figures", action="store_true")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--keep", type=Path)
     args = parser.parse_args()
     chosen = [s for s in annotated_stories(args.part) if not args.story or s.name in args.story]
-    table = table_of(score_stories(chosen, args.shared, model=args.model, keep=args.keep))
+    kit = load_kit(**({"model": args.model} if args.model else {}))
+    table = table_of(score_stories(chosen, args.shared, Settings(kit, args.gold_figures, args.keep)))
     print(json.dumps(table) if args.json else as_markdown(table))
 
 
