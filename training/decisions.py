@@ -165,14 +165,16 @@ def _shared(claim: Claim, gold: Gold) -> int:
 # -- learning ----------------------------------------------------------------------------
 
 
-def fit(rows: Floats, right: Floats) -> Floats:
-    """Weights of a logistic regression, the last one the bias, by Newton's method."""
+def fit(rows: Floats, right: Floats, weight: Floats | None = None) -> Floats:
+    """Weights of a logistic regression, the last one the bias, by Newton's method. `weight`: of each row; None: all count alike."""
+    each = np.ones(len(rows)) if weight is None else weight
     x = np.hstack([rows, np.ones((len(rows), 1))])
     w = np.zeros(x.shape[1])
     ridge = np.diag([RIDGE] * rows.shape[1] + [1e-6])
     for _ in range(40):
         p = 1 / (1 + np.exp(-x @ w))
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + ridge, x.T @ (right - p) - ridge @ w)
+        curve = (x * (each * p * (1 - p))[:, None]).T @ x + ridge
+        step = np.linalg.solve(curve, x.T @ (each * (right - p)) - ridge @ w)
         w += step
         if np.abs(step).max() < 1e-6:
             break

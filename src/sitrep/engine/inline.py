@@ -11,7 +11,7 @@ from sitrep.core.errors import UserError
 from sitrep.core.records import Analysis, Failure, Report, Source
 from sitrep.engine.kit import Kit
 from sitrep.engine.plan import analyse_report
-from sitrep.read import infer_published, read
+from sitrep.read import infer_from_others, read
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ class Outcome:
 def run(sources: Sequence[Source], kit: Kit, *, progress: Progress | None = None) -> Outcome:
     """Each source read, then undated ones placed by the others, then each analysed."""
     reports, unread = _each("read", sources, lambda s: read(s, kit.newsrooms))
-    placed = infer_published(reports)
+    placed = infer_from_others(reports)
     analyses, unanalysed = _each("analyse", placed, lambda r: analyse_report(r, kit), progress)
     return Outcome(tuple(analyses), (*unread, *unanalysed))
 

@@ -26,9 +26,18 @@ from sitrep.read.newsrooms import Newsroom, Newsrooms, load_newsrooms
 from sitrep.read.origins import origin_of, publisher_of
 from sitrep.read.pages import read_page
 from sitrep.read.pdf import read_pdf
-from sitrep.read.placing import infer_published
+from sitrep.read.placing import infer_from_others, infer_published
 
-__all__ = ["Newsroom", "Newsrooms", "infer_published", "is_read", "load_newsrooms", "not_read", "read"]
+__all__ = [
+    "Newsroom",
+    "Newsrooms",
+    "infer_from_others",
+    "infer_published",
+    "is_read",
+    "load_newsrooms",
+    "not_read",
+    "read",
+]
 
 MAX_TEXT = 500_000
 """Characters of one report's text: about 85,000 words, a book. The parser's time and memory grow with it."""

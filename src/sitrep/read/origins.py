@@ -14,6 +14,7 @@ from sitrep.core.records import Block
 from sitrep.read.article import Facts
 from sitrep.read.bylines import is_contributors
 from sitrep.read.lines import Line
+from sitrep.read.masthead import masthead, source_named
 from sitrep.read.newsrooms import Newsroom, Newsrooms, site_name
 
 STRONG, OWN_STAFF, WEAK = 3, 2, 1
@@ -30,7 +31,8 @@ GENERIC_DOMAINS = frozenset("com org net info news tv press media io eu uk int".
 _HOST = re.compile(r"(?<![\w.])(?:[a-z0-9-]+\.)+[a-z]{2,6}(?![\w.])")
 _NUMBERING = re.compile(r"^\d+[-_. ]+(?=[a-z])")
 _PLACE = r"[A-Z][\w.'’-]*(?:[ ,/]+(?:[A-Z][\w.'’-]*|of|the|de|al|\d{1,2},?)){0,9}?"
-_BRACKETED = re.compile(rf"{_PLACE}\s*[(\[]([A-Za-z][^()\[\]]{{1,40}})[)\]]\s*(?:[-–—:]|$)")
+_DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
+_BRACKETED = re.compile(rf"(?:{_PLACE}\s*)?[(\[]([A-Za-z][^()\[\]]{{1,40}})[)\]]{_DAY}\s*(?:[-–—:]|$)")
 _UNBRACKETED = re.compile(rf"({_PLACE})\s*[-–—]{{1,2}}\s")
 _TOLD = re.compile(
     r"\b(told|speaking to|spoke to|speaking with|interview with|in comments to|in remarks to|in a message to|text message to) (the |reporters (from|at) )?$",
@@ -70,9 +72,17 @@ def publisher_of(
         return site_name(host)
     return (
         _page_owner(text, blocks, rooms)
+        or _self_named(text, blocks, rooms)
         or _outlet_in_dateline(text, blocks, rooms)
         or _outlet_in_byline(text, blocks, rooms)
     )
+
+
+def _self_named(text: str, blocks: Sequence[Block], rooms: Newsrooms) -> str | None:
+    """The name of the page by its masthead or signature; an agency that is listed as one signs its report, not the page."""
+    name = masthead(text, blocks)
+    room = rooms.by_spelling.get(name or "")
+    return None if room is not None and room.kind != "outlet" else room.name if room is not None else name
 
 
 def _is_outlet(room: Newsroom | None) -> bool:
@@ -167,8 +177,10 @@ def origin_of(
     weights: Counter[str] = Counter()
     glossed: set[str] = set()
     dateline = dateline_newsroom(text, blocks, rooms)
-    if dateline is not None and dateline in rooms.by_spelling:
-        weights[dateline] += STRONG
+    if dateline is not None:
+        weights[dateline] += STRONG if dateline in rooms.by_spelling else OWN_STAFF
+    elif (carried := source_named(text)) is not None:
+        return carried
     for room, weight in _mentions(text, blocks, rooms):
         if weight is None:
             glossed.add(room.name)

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from sitrep.core.periods import Period
 from sitrep.core.records import Report, Span
 from sitrep.read.calendar import Named
+from sitrep.read.partial import nearest, written_partly, year_of
 from sitrep.read.voice import latest_weekday, named_weekdays, own_voice, tells_same_day
 
 NEAR_DAYS = 3
@@ -28,18 +29,60 @@ _THIS_DAY = re.compile(
 _DAY_BEFORE = re.compile(r"\b(?:yesterday(?:['’]s)?|last night)\b", re.I)
 
 
+EDGE_LINES = 3
+"""Lines at the head and foot of a report in which the name of its outlet can stand alone."""
+
+
+def infer_from_others(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """The reports of one story with what the others tell of them: days of writing, and outlets that sign here without a word of
+    their trade and are known from another report's head.
+    """
+    return tuple(_signed_by(r, _newsrooms(reports)) for r in infer_published(reports))
+
+
+def _newsrooms(reports: Sequence[Report]) -> frozenset[str]:
+    return frozenset(n for r in reports for n in (r.publisher, r.origin) if n)
+
+
+def _signed_by(report: Report, known: frozenset[str]) -> Report:
+    """A report of no known outlet with the one whose name is a line of its own at its head or foot."""
+    if report.publisher is not None:
+        return report
+    lines = [line.strip(" \t\r.*-—–") for line in report.text.split("\n") if line.strip()]
+    found = next((line for line in (*lines[:EDGE_LINES], *lines[-EDGE_LINES:]) if line in known), None)
+    return report if found is None else replace(report, publisher=found, origin=report.origin or found)
+
+
 def infer_published(reports: Sequence[Report]) -> tuple[Report, ...]:
     """The reports of one story, the undated ones with a day of writing where the dated ones and their own words show it.
 
-    First by weekday: a report that names Tuesday was written on the Tuesday nearest to the dated reports, if there is
+    First by the day that it prints without a year ("3 February"), in the year nearest to the dated reports, or in the one that the
+    weekdays of all such reports tell. Then by weekday: a report that names Tuesday was written on the Tuesday nearest to the dated reports, if there is
     only one such (or on the next day, when it tells nothing of the Tuesday but its event). Then by the event's day, the day that two thirds of the dated reports speak of: a report that names
     no weekday was written on it when it gives bare times of day or says "today" (newsrooms name the day of anything
     older), and on the day after when it says "yesterday". The words that show it become `published_evidence`.
     Reports that nothing places stay None; dated reports are returned as they are.
     """
-    by_weekday = tuple(_placed_by_weekday(r, _range(reports)) for r in reports)
+    printed = _printed(reports)
+    by_weekday = tuple(_placed_by_weekday(r, _range(printed)) for r in printed)
     founding = _founding_day(by_weekday)
     return tuple(_placed_by_event(r, founding) for r in by_weekday)
+
+
+def _printed(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """The reports, those that print a day without a year with the year that their story gives it."""
+    partly = {r.id: p for r in reports if r.published is None and (p := written_partly(r.text, r.blocks)) is not None}
+    days = [d for r in reports if r.published for d in (r.published.first, r.published.last) if d]
+    year = None if days else year_of([(partly[r.id], r.text) for r in reports if r.id in partly])
+
+    def placed(r: Report) -> Report:
+        p = partly.get(r.id)
+        day = None if p is None else nearest(p, days) if days else (None if year is None else p.within(year))
+        if p is None or day is None:
+            return r
+        return replace(r, published=Period.day(day), published_evidence=(p.span,))
+
+    return tuple(placed(r) for r in reports)
 
 
 def _range(reports: Sequence[Report]) -> tuple[date, date] | None:

@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
+from scipy.cluster.hierarchy import fcluster, linkage
+
 from sitrep.core.records import Claim
-from sitrep.weigh.sameness import compare
+from sitrep.core.scorer import Scorer
+from sitrep.weigh.pairs import features, judge, never
 from sitrep.weigh.scene import Scene
-from sitrep.weigh.values import compatible, figure_of, is_definite
+from sitrep.weigh.values import figure_of
 
 Link = tuple[str, str, str]
 """Two claim ids and why they answer one question."""
@@ -24,51 +28,45 @@ class Group:
     links: tuple[Link, ...]
 
 
-def group_figures(claims: Sequence[Claim], scene: Scene) -> list[Group]:
-    """The groups, in the order of their first claims.
+def group_figures(claims: Sequence[Claim], scene: Scene, same: Scorer | None = None) -> list[Group]:
+    """The groups, in the order of their first claims. `same`: the judgement of pairs; None: the learned one of the package.
 
-    Two groups become one when some pair of their claims surely answers one question and no pair surely does not; the
-    surest pairs come first (the same words, then equal numbers, then numbers that fit, then any). Only claims of one
-    measure are compared.
+    Groups become one while the mean probability over all their pairs (average linkage) is at least the judgement's threshold;
+    two claims that can never be one question keep their groups apart. Only claims of one measure are compared.
     """
+    scorer = same or judge()
     measures: dict[str, list[int]] = defaultdict(list)
     for n, c in enumerate(claims):
         measures[figure_of(c).measure].append(n)
-    found = [g for members in measures.values() for g in _joined(members, claims, scene)]
-    order = sorted(found, key=lambda g: g[0])
-    return [Group(tuple(claims[n] for n in sorted(members)), tuple(links)) for _, members, links in order]
+    found = [g for members in measures.values() for g in _clusters(members, claims, scene, scorer)]
+    return [Group(tuple(claims[n] for n in g), _links(g, claims, scene, scorer)) for g in sorted(found)]
 
 
-def _joined(members: Sequence[int], claims: Sequence[Claim], scene: Scene) -> list[tuple[int, list[int], list[Link]]]:
-    """First member, members and links of each group among claims of one measure."""
-    apart: dict[int, set[int]] = defaultdict(set)
-    pairs: list[tuple[int, int, int, str]] = []
-    for i, k in combinations(members, 2):
-        found = compare(claims[i], claims[k], scene)
-        if found.same is False:
-            apart[i].add(k)
-            apart[k].add(i)
-        elif found.same:
-            pairs.append((_doubt(claims[i], claims[k], scene), i, k, found.why))
-    home = {n: n for n in members}
-    groups = {n: [n] for n in members}
-    links: dict[int, list[Link]] = {n: [] for n in members}
-    for _, i, k, why in sorted(pairs):
-        a, b = home[i], home[k]
-        if a == b or any(apart[m] & set(groups[b]) for m in groups[a]):
-            continue
-        groups[a] += groups.pop(b)
-        links[a] += [*links.pop(b), (claims[i].id, claims[k].id, why)]
-        home.update(dict.fromkeys(groups[a], a))
-    return [(min(m), m, links[n]) for n, m in groups.items()]
+def _clusters(members: list[int], claims: Sequence[Claim], scene: Scene, same: Scorer) -> list[list[int]]:
+    """The members of each group among claims of one measure."""
+    if len(members) == 1:
+        return [members]
+    far = [_distance(claims[i], claims[k], scene, same) for i, k in combinations(members, 2)]
+    labels = fcluster(linkage(np.array(far), "average"), 1 - same.sure, "distance")
+    groups: dict[int, list[int]] = defaultdict(list)
+    for n, label in zip(members, labels.tolist(), strict=True):
+        groups[label].append(n)
+    return list(groups.values())
 
 
-def _doubt(a: Claim, b: Claim, scene: Scene) -> int:
-    """How much room for doubt a link leaves, 0 for least: by wording, place and number."""
-    f, g = figure_of(a), figure_of(b)
-    if scene.same_words(a, b):
-        return 0
-    equal = f.low == g.low and f.high == g.high and is_definite(f)
-    near_by = f.where == g.where
-    fits = compatible(f, g)
-    return 1 + (0 if equal else 2 if fits else 4) + (not near_by)
+NEVER = 1e6
+"""Distance of two claims that can never answer one question: no mean with it stays below a threshold."""
+
+
+def _distance(a: Claim, b: Claim, scene: Scene, same: Scorer) -> float:
+    return NEVER if never(a, b, scene) is not None else 1 - same.probability(features(a, b, scene))
+
+
+def _links(group: list[int], claims: Sequence[Claim], scene: Scene, same: Scorer) -> tuple[Link, ...]:
+    """For each claim but the first the one before it that it is most surely one question with, and why."""
+    out = []
+    for n, i in enumerate(group[1:], 1):
+        best = min(group[:n], key=lambda k: (_distance(claims[k], claims[i], scene, same), k))
+        found = features(claims[best], claims[i], scene)
+        out.append((claims[best].id, claims[i].id, f"{same.probability(found):.2f}: {same.why(found)}"))
+    return tuple(out)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sitrep.core.records import Claim, Heard, Mention, Parsed, Place, Report
+from sitrep.core.scorer import logit
 from sitrep.extract.control.find import by_ear, by_grammar
 from sitrep.extract.control.places import Scene
 from sitrep.extract.grammar import (
     Decided,
     decide,
-    logit,
     most_probable,
     noun_phrase,
     reality_heard,

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sitrep.core.records import Claim, Heard, Parsed, Report
+from sitrep.core.scorer import logit
 from sitrep.extract.control import Scene
 from sitrep.extract.events.find import by_ear, by_grammar
-from sitrep.extract.grammar import Decided, decide, logit, most_probable, reality_heard, settings
+from sitrep.extract.grammar import Decided, decide, most_probable, reality_heard, settings
 from sitrep.extract.names import SidesIndex
 from sitrep.extract.places import PlacesIndex
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sitrep.core.records import Claim, Heard, Parsed
+from sitrep.core.scorer import logit
 from sitrep.extract.figures.find import Context, Read, by_ear, by_grammar
 from sitrep.extract.figures.heard_values import heard_quantity
-from sitrep.extract.grammar import Decided, decide, find_quantities, logit, most_probable, reality_heard, settings
+from sitrep.extract.grammar import Decided, decide, find_quantities, most_probable, reality_heard, settings
 
 FREE = frozenset({"other", "population"})
 """Measures that the model does not know: what grammar reads of them stands."""

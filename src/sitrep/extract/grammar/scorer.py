@@ -1,54 +1,27 @@
-"""A learned yes or no: a handful of named features, a weight each, and the words that say why.
-
-The weights are data (`extract/data/decisions.json`), learned by `training/decisions.py` from annotated reports that the model
-of English never saw; the file names them and the scores that they reach.
-"""
+"""Decisions over candidates: what stands, what may, by the learned scorers of this stage (`data/decisions.json`)."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.resources import files
-from math import exp, log
+from math import log
 from typing import Any
 
 from sitrep.core.records import Chances, Claim, Heard, Place
+from sitrep.core.scorer import Scorer, load_scorer
+from sitrep.core.scorer import settings as settings_of
 
-FILE = "decisions.json"
-
-TELLING = 3
-"""Features that a reason names: those that moved the decision most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A probability, 0 to 1, with its reason in words; `stands` where it reaches the threshold, `unsure` where it may be."""
-
-    score: float
-    why: str
-    stands: bool
-    unsure: bool
+PACKAGE, FILE = "sitrep.extract", "decisions.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Scorer:
-    """Weights by feature. Below `doubt` the answer is no, from `sure` on it is yes, between them nobody can tell."""
+def settings() -> Mapping[str, Any]:
+    """What was learned, by decision."""
+    return settings_of(PACKAGE, FILE)
 
-    name: str
-    weights: Mapping[str, float]
-    bias: float
-    sure: float
-    doubt: float
 
-    def decide(self, features: Mapping[str, float]) -> Decision:
-        """The decision on a candidate. Features without a weight say nothing."""
-        parts = {k: self.weights[k] * v for k, v in features.items() if k in self.weights}
-        score = round(1 / (1 + exp(-(self.bias + sum(parts.values())))), 3)
-        told = sorted((k for k in parts if parts[k]), key=lambda k: (-abs(parts[k]), k))[:TELLING]
-        why = f"{self.name} {score:.2f}: " + ", ".join(f"{k} {parts[k]:+.1f}" for k in told)
-        return Decision(score, why, score >= self.sure, self.doubt <= score < self.sure)
+def scorer(name: str) -> Scorer:
+    """The scorer of a decision of this stage."""
+    return load_scorer(PACKAGE, FILE, name)
 
 
 REALITY = {"current": "actual", "background": "past", "not_actual": "hypothetical"}
@@ -68,30 +41,6 @@ def most_probable(chances: Chances, opinion: str | None, weight: float) -> str:
 def reality_heard(h: Heard, opinion: str | None, weight: float) -> str:
     """Whether a claim counts, by what the model hears and by the grammar's opinion."""
     return most_probable(tuple((REALITY[k], p) for k, p in h.reality), opinion, weight)
-
-
-def logit(p: float) -> float:
-    """The log odds of a probability, kept within one in a hundred of certainty.
-
-    >>> logit(0.5), round(logit(1.0), 2)
-    (0.0, 4.6)
-    """
-    held = min(0.99, max(0.01, p))
-    return log(held / (1 - held))
-
-
-@cache
-def settings() -> Mapping[str, Any]:
-    """The content of the file of weights, by decision."""
-    found: dict[str, Any] = json.loads((files("sitrep.extract") / "data" / FILE).read_text(encoding="utf-8"))
-    return found
-
-
-@cache
-def scorer(name: str) -> Scorer:
-    """The scorer of a decision. Raises KeyError where none was learned."""
-    d = settings()[name]
-    return Scorer(name, d["weights"], d["bias"], d["sure"], d["doubt"])
 
 
 @dataclass(frozen=True, slots=True)
