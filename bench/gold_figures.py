@@ -27,7 +27,7 @@ def with_gold(analysis: Analysis, gold: Gold) -> Analysis:
     needed = {f["said_by"] for f in mine if f["said_by"] in people}
     known = _known(analysis.people, {k: people[k] for k in needed})
     places = {f["where"]: _place(analysis, f["where"]) for f in mine if f.get("where")}
-    sides = {f["party"]: Side(f["party"], f["party"].replace("-", " "), "other") for f in mine if f["party"]}
+    sides = {f["party"]: Side(f["party"], f["party"].replace("-", " "), "other") for f in mine if _party(f)}
     ids = {f["id"]: f"{report.id}.g-{f['id']}" for f in mine}
     figures = [_claim(analysis, f, ids, known, places) for f in mine]
     others = [c for c in analysis.claims if c.figure is None]
@@ -46,7 +46,7 @@ def _claim(
     report = analysis.report
     start = report.text.index(f["quote"])
     figure = Figure(
-        f["measure"], f["low"], f["high"], f["modifier"], f["group"], f["party"] or None,
+        f["measure"], f["low"], f["high"], f["modifier"], f["group"], _party(f),
         places[f["where"]].id if f.get("where") else None, ids.get(f.get("part_of") or ""),
     )  # fmt: skip
     return Claim(
@@ -54,6 +54,11 @@ def _claim(
         stance=f["stance"], when=_period(f.get("when")), said_on=report.published, figure=figure, rule="annotated",
         form="narration" if f["said_by"] == "reporter" else "indirect",
     )  # fmt: skip
+
+
+def _party(f: Gold) -> str | None:
+    """The side of the counted, None where it is not known."""
+    return None if f["party"] in (None, "unknown", "none") else f["party"]
 
 
 def _period(when: Sequence[Any] | None) -> Period | None:
@@ -70,7 +75,7 @@ def _person(report: str, file: str, text: str, p: Gold) -> Person:
         if isinstance(v, dict) and "form" in v and file in v["files"]
         for m in re.finditer(rf"(?<!\w){re.escape(v['form'])}(?!\w)", text)
     )
-    kind = "person" if mentions and p["name"].istitle() else "organisation" if mentions else "unnamed"
+    kind = "unnamed" if not p.get("variants") else "person" if p.get("role") and p["name"].istitle() else "organisation"
     side = None if p.get("side") in (None, "none") else p["side"]
     return Person(f"{report}.g-{p['id']}", p["name"], kind, p.get("role"), p.get("affiliation"), side, mentions)
 

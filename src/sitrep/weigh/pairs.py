@@ -6,6 +6,7 @@ What can never be one question is kept apart by rule (`never`); everything else 
 
 from __future__ import annotations
 
+from datetime import date
 from math import log
 
 from sitrep.core.records import Claim, Figure
@@ -45,7 +46,8 @@ def never(a: Claim, b: Claim, scene: Scene) -> str | None:
 def features(a: Claim, b: Claim, scene: Scene) -> dict[str, float]:
     """What the judgement goes by; symmetric in its two figures."""
     f, g = figure_of(a), figure_of(b)
-    return {**_numbers(f, g), **_people(f, g), **_places(a, b, scene), **_times(a, b), **_telling(a, b, scene)}
+    found = {**_numbers(f, g), **_people(f, g), **_places(a, b, scene), **_times(a, b), **_telling(a, b, scene)}
+    return found | _together(found, a, b, scene)
 
 
 def _numbers(f: Figure, g: Figure) -> dict[str, float]:
@@ -75,12 +77,54 @@ def _people(f: Figure, g: Figure) -> dict[str, float]:
         "anybody in one": float(general[0] != general[1]),
         "no class in common": float(not group_class(f.group) & group_class(g.group)),
         "one side": float(f.party is not None and f.party == g.party),
-        "two sides": float(f.party is not None and g.party is not None and f.party != g.party),
+        "two sides": float(_is_opposed(f, g)),
+        "civilians beside a side": float(_is_civilian_beside(f, g)),
         "a side in one": float((f.party is None) != (g.party is None)),
         "a share in one": float(bool(f.part_of) != bool(g.part_of)),
         "a share in both": float(bool(f.part_of) and bool(g.part_of)),
         "set apart": float(set_apart(f.group) != set_apart(g.group)),
     }
+
+
+def _is_opposed(f: Figure, g: Figure) -> bool:
+    return None not in (f.party, g.party) and f.party != g.party and "civilian" not in (f.party, g.party)
+
+
+def _is_civilian_beside(f: Figure, g: Figure) -> bool:
+    return f.party != g.party and "civilian" in (f.party, g.party) and None not in (f.party, g.party)
+
+
+def _together(found: dict[str, float], a: Claim, b: Claim, scene: Scene) -> dict[str, float]:
+    """What says more together than each by itself."""
+    f, g = figure_of(a), figure_of(b)
+    own_place = found["one place"] and f.where not in scene.main
+    one_share = found["a share in one"]
+    return {
+        "a share in one, at a place of its own": one_share * float(own_place),
+        "a share in one, of one side": one_share * found["one side"] * found["the same words for whom"],
+        "a share in both, the same words": found["a share in both"] * found["the same words for whom"],
+        "one side, the same words": found["one side"] * found["the same words for whom"],
+        "one side that fights": found["one side"] * float(f.party != "civilian"),
+        "anybody, where the story plays": found["anybody in both"] * found["both where the story plays"],
+        "counted up on a later day": _moved(a, b, up=True),
+        "counted down on a later day": _moved(a, b, up=False),
+        "another number of one day": float(_day(a) == _day(b) is not None and not compatible(f, g)),
+        "another number at another place": found["perhaps another place"] * float(not compatible(f, g)),
+        "far apart on a later day": found["how far apart"] * _moved(a, b, up=True),
+    }
+
+
+def _moved(a: Claim, b: Claim, *, up: bool) -> float:
+    """Whether the figure of a later day is the greater one (`up`) or the smaller one."""
+    x, y = _day(a), _day(b)
+    if x is None or y is None or x == y:
+        return 0.0
+    earlier, later = (figure_of(a), figure_of(b)) if x < y else (figure_of(b), figure_of(a))
+    return float(moved_on(earlier, later) if up else moved_on(later, earlier))
+
+
+def _day(c: Claim) -> date | None:
+    return (c.said_on.last or c.said_on.first) if c.said_on else None
 
 
 def _places(a: Claim, b: Claim, scene: Scene) -> dict[str, float]:
