@@ -12,6 +12,10 @@ MOST = 0.5
 """Share of a claim's words that must stand in a statement for the statement to be its source."""
 
 
+REACH = 400
+"""Characters between a statement and a claim that goes on with it without a cue of its own: two paragraphs of news."""
+
+
 def credit(claim: Claim, statements: Sequence[Claim], heard: Heard | None, pointed: Mapping[int, str]) -> Claim:
     """The claim with `within`, `said_by`, `via`, cue, form, channel, stance and day of the innermost statement that holds
     most of it. A statement without a speaker (hearsay) passes the speaker of the one around it on, and its stance
@@ -21,11 +25,19 @@ def credit(claim: Claim, statements: Sequence[Claim], heard: Heard | None, point
     around = sorted((s for s in statements if _holds(s, claim)), key=lambda s: (s.end - s.start, s.start))
     if around:
         return _stated(claim, around)
-    who = None if heard is None or heard.speaker is None else pointed.get(heard.speaker)
-    if heard is None or who is None or heard.credited < settings()["voice"]["credited"]:
+    if heard is None or heard.credited < settings()["voice"]["credited"]:
         return claim
-    why = f"{claim.why}; credited {heard.credited:.2f} to whom the model points" if claim.why else ""
-    return replace(claim, said_by=who, form="indirect", why=why)
+    who = _last_heard(claim, statements) if heard.speaker is None else pointed.get(heard.speaker)
+    if who is None:
+        return claim
+    whom = "who spoke last" if heard.speaker is None else "whom the model points to"
+    return replace(claim, said_by=who, form="indirect", why=f"{claim.why}; credited {heard.credited:.2f} to {whom}")
+
+
+def _last_heard(claim: Claim, statements: Sequence[Claim]) -> str | None:
+    """The speaker of the last statement that ends shortly before a claim; None where nobody has spoken there."""
+    before = [s for s in statements if s.said_by is not None and 0 <= claim.start - s.end <= REACH]
+    return max(before, key=lambda s: s.end).said_by if before else None
 
 
 def _stated(claim: Claim, around: Sequence[Claim]) -> Claim:

@@ -115,7 +115,7 @@ def _joined(c: Candidate) -> Claim:
     if c.heard is None or c.claim.control is None:
         return c.claim
     weights = settings()["joined"]
-    status = most_probable(c.heard.labels, c.claim.control.status if c.by_grammar else None, weights["status"])
+    status = most_probable(c.heard.labels, (c.claim.control.status if c.by_grammar else None, weights["status"]))
     real = reality_heard(c.heard, c.claim.reality if c.by_grammar else None, weights["reality"])
     return replace(c.claim, control=replace(c.claim.control, status=status), reality=real)
 

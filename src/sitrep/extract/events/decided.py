@@ -79,7 +79,7 @@ def _joined(c: Candidate) -> Claim:
     if c.heard is None or c.claim.event is None:
         return c.claim
     weights = settings()["joined"]
-    kind = most_probable(c.heard.labels, c.claim.event.type if c.by_grammar else None, weights["type"])
+    kind = most_probable(c.heard.labels, (c.claim.event.type if c.by_grammar else None, weights["type"]))
     real = reality_heard(c.heard, c.claim.reality if c.by_grammar else None, weights["reality"])
     return replace(c.claim, event=replace(c.claim.event, type=kind), reality=real)
 

@@ -13,7 +13,11 @@ from sitrep.core.records import Claim, Heard, Parsed
 from sitrep.core.scorer import logit
 from sitrep.extract.figures.find import Context, Read, by_ear, by_grammar
 from sitrep.extract.figures.heard_values import heard_quantity
+from sitrep.extract.figures.measure_frames import frame
 from sitrep.extract.grammar import Decided, decide, find_quantities, most_probable, reality_heard, settings
+
+ROLES = (("self", "NOUN"), ("self", "ADJ"), ("patient", "VERB"), ("subject", "VERB"))
+"""Frames in which a deciding word is looked up, by role and part of speech."""
 
 FREE = frozenset({"other", "population"})
 """Measures that the model does not know: what grammar reads of them stands."""
@@ -21,11 +25,15 @@ FREE = frozenset({"other", "population"})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A number that may count: as read, and what the model hears in its words (None: nothing)."""
+    """A number that may count: as read, and what the model hears in its words (None: nothing).
+
+    `by_word` is the measure that the lexicon gives the word that the model points to as the deciding one.
+    """
 
     read: Read
     heard: Heard | None
     by_grammar: bool
+    by_word: str | None = None
 
 
 def find_figures(context: Context) -> Decided:
@@ -48,7 +56,7 @@ def candidates(context: Context) -> list[Candidate]:
     """Every number that grammar or model takes to count, in the order of the text; the same words are one candidate."""
     read = by_grammar(context)
     numbers = [h for h in context.parsed.heard if h.kind == "number"]
-    out = [Candidate(r, _heard_in(r, numbers), True) for r in read]
+    out = [_candidate(context, r, _heard_in(r, numbers), by_grammar=True) for r in read]
     taken = {id(c.heard) for c in out if c.heard is not None}
     left = [h for h in numbers if id(h) not in taken and not any(_meet(h, r) for r in read)]
     return sorted([*out, *_by_ear(context, left, [r.claim for r in read])], key=lambda c: c.read.words)
@@ -61,7 +69,13 @@ def _by_ear(context: Context, left: Sequence[Heard], before: Sequence[Claim]) ->
         if q is not None and h.labels:
             at = context.parsed.tokens[q.first].start
             read = by_ear(context, q, h, h.labels[0][0], [c for c in before if c.start < at])
-            yield Candidate(read, h, False)
+            yield _candidate(context, read, h, by_grammar=False)
+
+
+def _candidate(context: Context, read: Read, h: Heard | None, *, by_grammar: bool) -> Candidate:
+    pointed = None if h is None or h.trigger is None else context.parsed.tokens[h.trigger]
+    word = None if pointed is None else next((m for role in ROLES if (m := frame(pointed, *role)) is not None), None)
+    return Candidate(read, h, by_grammar, word)
 
 
 def _heard_in(read: Read, numbers: Sequence[Heard]) -> Heard | None:
@@ -86,6 +100,7 @@ def features(parsed: Parsed, c: Candidate) -> dict[str, float]:
     return {
         "heard": logit(h.score if h is not None else 0.02),
         "grammar": float(c.by_grammar),
+        "a word of the lexicon": float(c.by_word is not None),
         "measure as heard": labels.get(measure, 0.0),
         "surest measure": max(labels.values(), default=0.0),
         "one person": float(single),
@@ -105,6 +120,7 @@ def _joined(c: Candidate) -> Claim:
         return claim
     weights = settings()["joined"]
     figure = claim.figure
-    measure = most_probable(h.labels, figure.measure if c.by_grammar else None, weights["measure"])
+    own = figure.measure if c.by_grammar else None
+    measure = most_probable(h.labels, (own, weights["measure"]), (c.by_word, weights["measure by its word"]))
     real = reality_heard(h, claim.reality if c.by_grammar else None, weights["reality"])
     return replace(claim, figure=replace(figure, measure=measure), reality=real)

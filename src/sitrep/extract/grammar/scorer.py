@@ -31,16 +31,17 @@ SELDOM = 0.02
 """Probability of a label that the model does not tell."""
 
 
-def most_probable(chances: Chances, opinion: str | None, weight: float) -> str:
-    """The label with the highest log probability, to which the grammar's opinion (None: it has none) adds its weight."""
+def most_probable(chances: Chances, *opinions: tuple[str | None, float]) -> str:
+    """The label with the highest log probability, to which each opinion of the grammar (None: it has none) adds its weight."""
     known = dict(chances)
-    labels = [*known, *([opinion] if opinion is not None and opinion not in known else [])]
-    return max(labels, key=lambda k: log(known.get(k, SELDOM)) + (weight if k == opinion else 0.0))
+    said = [(o, w) for o, w in opinions if o is not None]
+    labels = list(dict.fromkeys([*known, *(o for o, _ in said)]))
+    return max(labels, key=lambda k: log(known.get(k, SELDOM)) + sum(w for o, w in said if o == k))
 
 
 def reality_heard(h: Heard, opinion: str | None, weight: float) -> str:
     """Whether a claim counts, by what the model hears and by the grammar's opinion."""
-    return most_probable(tuple((REALITY[k], p) for k, p in h.reality), opinion, weight)
+    return most_probable(tuple((REALITY[k], p) for k, p in h.reality), (opinion, weight))
 
 
 @dataclass(frozen=True, slots=True)
