@@ -12,7 +12,7 @@ from math import log
 from sitrep.core.records import Claim, Figure
 from sitrep.core.scorer import Scorer, load_scorer
 from sitrep.weigh.counted import group_class, same_people, same_words, set_apart
-from sitrep.weigh.sameness import same_period, same_place
+from sitrep.weigh.sameness import one_breath, same_period, same_place
 from sitrep.weigh.scene import Scene
 from sitrep.weigh.values import compatible, figure_of, is_definite, moved_on, near
 
@@ -37,10 +37,24 @@ def never(a: Claim, b: Claim, scene: Scene) -> str | None:
         return "a part and its whole"
     if (a.reality == "past") != (b.reality == "past"):
         return "background beside the story"
-    opposed = "denies" in (a.stance, b.stance) or a.earlier != b.earlier
-    if scene.in_one_sentence(a, b) and not opposed and not near(f, g):
-        return "two numbers of one sentence"
-    return None
+    if a.reality == "past" and not near(f, g):
+        return "another number of the past: old tolls no longer move"
+    if _is_opposed(f, g):
+        return "two sides"
+    if same_place(a, b, scene) is False and (_both_name_theirs(a, b, scene) or _both_located(f, g, scene)):
+        return "another place"
+    if (a.said_by in scene.bystanders) != (b.said_by in scene.bystanders) and not near(f, g):
+        return "what one person saw beside a count"
+    return "two numbers of one breath" if one_breath(a, b, scene) else None
+
+
+def _both_name_theirs(a: Claim, b: Claim, scene: Scene) -> bool:
+    return scene.names_its_place(a) and scene.names_its_place(b)
+
+
+def _both_located(f: Figure, g: Figure, scene: Scene) -> bool:
+    """Whether a gazetteer knows both places: then they are told apart by where they are."""
+    return all(w is not None and scene.places[w].gazetteer is not None for w in (f.where, g.where))
 
 
 def features(a: Claim, b: Claim, scene: Scene) -> dict[str, float]:

@@ -74,7 +74,7 @@ def compare(a: Claim, b: Claim, scene: Scene) -> Comparison:
         return Comparison(True, "the same words in two reports")
     if (why := _apart(a, b, scene)) is not None:
         return Comparison(False, why)
-    if _one_breath(a, b, scene):
+    if one_breath(a, b, scene):
         return Comparison(False, "two numbers of one breath")
     return _by_dimensions(a, b, scene)
 
@@ -313,10 +313,9 @@ def _telling(a: Claim, b: Claim) -> int:
     return (f.low or 0) if same else 0
 
 
-def _one_breath(a: Claim, b: Claim, scene: Scene) -> bool:
-    """Two values that cannot both be right, from one speaker in one statement, from one report's own text, or side by side
-    with one named speaker at most, are two questions: nobody contradicts himself in a breath. Captions may be older than
-    the text beside them.
+def one_breath(a: Claim, b: Claim, scene: Scene) -> bool:
+    """Two values that cannot both be right, side by side from one speaker in one statement, from the report itself, or with one
+    named speaker at most, are two questions: nobody contradicts himself in a breath.
     """
     if a.report != b.report or compatible(figure_of(a), figure_of(b)) or a.earlier != b.earlier:
         return False  # "the toll rose to 14 from 11" counts the same dead twice
@@ -325,6 +324,4 @@ def _one_breath(a: Claim, b: Claim, scene: Scene) -> bool:
     beside = abs(a.start - b.start) < BREATH
     if a.said_by != b.said_by:
         return beside and None in (a.said_by, b.said_by)
-    if a.said_by is None and not {a.id, b.id} & scene.captions:
-        return True
     return beside and a.within == b.within
