@@ -45,4 +45,5 @@ def compose(
         produced=produced,
         merges=linked.merges,
         inconsistencies=weighed.inconsistencies,
+        unsure=linked.unsure,
     )

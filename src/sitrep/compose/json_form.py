@@ -23,7 +23,7 @@ def to_plain(dossier: Dossier) -> dict[str, Any]:
     for place in out["places"]:
         name_and_id = place["gazetteer"]
         place["gazetteer"] = name_and_id and dict(zip(("name", "id"), name_and_id, strict=True))
-    for claim in out["claims"]:
+    for claim in (*out["claims"], *out["unsure"]):
         if claim["control"] and claim["control"]["rival"] is None:
             del claim["control"]["rival"]
     for point in out["points"]:

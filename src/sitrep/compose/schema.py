@@ -198,6 +198,11 @@ CLAIM = record(
         "control": or_null(CONTROL),
         "event": or_null(HAPPENING),
         "rule": described(TEXT, "The rule that found it."),
+        "score": described(
+            or_null({"type": "number", "minimum": 0, "maximum": 1}),
+            "How probable it is that the claim stands, by the scorer that `why` names. Null: a rule decided.",
+        ),
+        "why": described({"type": "string"}, "What moved that scorer most; empty where a rule decided."),
         "earlier": described(
             {"type": "boolean"}, "Whether the report itself calls it a count that has been overtaken."
         ),
@@ -332,9 +337,12 @@ def schema() -> Schema:
         "produced": PRODUCED,
         "merges": list_of(MERGE),
         "inconsistencies": list_of(INCONSISTENCY),
+        "unsure": described(list_of(CLAIM), "Claims that may stand: nobody can tell. They are counted nowhere."),
     }
     body = record(
-        "Everything that Sitrep knows of one story.", properties, optional=("unread", "merges", "inconsistencies")
+        "Everything that Sitrep knows of one story.",
+        properties,
+        optional=("unread", "merges", "inconsistencies", "unsure"),
     )
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:sitrep:dossier:1", "title": "Sitrep dossier, format 1"}  # fmt: skip
     return {**head, **body}

@@ -34,9 +34,10 @@ def link(analyses: Sequence[Analysis], gazetteer: Gazetteer) -> Linked:
     sentences = tuple(a.sentences for a in ordered)
     reports, copied = find_lineage([a.report for a in ordered], sentences)
     claims = tuple(_relabelled(c, person_of, place_of, side_of) for a in ordered for c in a.claims)
+    unsure = tuple(_relabelled(c, person_of, place_of, side_of) for a in ordered for c in a.unsure)
     elsewhere = tuple((*mine, original[0]) for mine, original in copied.items())
     bounded = bound_open_periods(at_the_scene(claims, ordered, places, scene), reports)
-    return Linked(reports, sentences, people, places, sides, bounded, merges, elsewhere, scene)
+    return Linked(reports, sentences, people, places, sides, bounded, merges, elsewhere, scene, unsure)
 
 
 def _by_day(a: Analysis) -> tuple[str, str, str]:

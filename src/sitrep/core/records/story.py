@@ -27,6 +27,7 @@ class Linked:
     merges: tuple[tuple[str, str, str], ...]
     copied: tuple[tuple[str, int, int, str], ...] = ()
     scene: str | None = None
+    unsure: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,8 @@ class Produced:
 class Dossier:
     """Everything known of one story; DOSSIER.md, format 1. `unread` are the inputs that could not be read.
 
-    `merges` says why two names are one person, place or side: (kept id, merged name, why).
+    `merges` says why two names are one person, place or side: (kept id, merged name, why). `unsure` are claims that may stand;
+    they are shown as such and counted nowhere.
     """
 
     story: Story
@@ -193,3 +195,4 @@ class Dossier:
     produced: Produced
     merges: tuple[tuple[str, str, str], ...] = ()
     inconsistencies: tuple[Inconsistency, ...] = ()
+    unsure: tuple[Claim, ...] = ()
