@@ -215,22 +215,18 @@ def learn(kind: str, found: Sequence[Example], missing: int) -> tuple[dict[str, 
     return {"weights": weights, "bias": round(float(w[-1]), 3), "sure": sure, "doubt": round(sure / 2, 2)}, scored
 
 
+KEPT = 0.8
+"""Share of the best F1 that the wanted precision may cost; where it costs more, the best F1 is taken instead."""
+
+
 def _threshold(held: Floats, right: Floats, missing: int, wanted: float) -> float:
-    """The threshold of the best F1 among those with the wanted precision; of all where none has it."""
-    grid = np.arange(0.2, 0.9, 0.01)
-    best, best_f1 = 0.5, 0.0
-    for t in grid:
-        stands = held >= t
-        if not stands.any():
-            continue
-        p, r = right[stands].mean(), right[stands].sum() / (right.sum() + missing)
-        f1 = 2 * p * r / (p + r) if p + r else 0.0
-        if p >= wanted and f1 > best_f1:
-            best, best_f1 = float(t), f1
-    if best_f1 == 0.0:
-        scores = [(_f1(held >= t, right, missing), float(t)) for t in grid]
-        best = max(scores)[1]
-    return round(best, 2)
+    """The threshold of the best F1 among those with the wanted precision, unless that costs too much of the best F1 of all."""
+    grid = [round(float(t), 2) for t in np.arange(0.15, 0.9, 0.01)]
+    scores = {t: _f1(held >= t, right, missing) for t in grid}
+    precise = [t for t in grid if (held >= t).any() and right[held >= t].mean() >= wanted]
+    best = max(grid, key=lambda t: scores[t])
+    chosen = max(precise, key=lambda t: scores[t], default=best)
+    return chosen if scores[chosen] >= KEPT * scores[best] else best
 
 
 def _f1(stands: NDArray[np.bool_], right: Floats, missing: int) -> float:
