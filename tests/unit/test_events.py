@@ -10,7 +10,7 @@ import pytest
 
 from sitrep.core.periods import Period
 from sitrep.core.records import Claim, Figure, Happening, Linked, Place, Report, Source, Span
-from sitrep.extract.events.find import find_events
+from sitrep.extract.events import find_events
 from sitrep.extract.names.sides import find_sides
 from sitrep.extract.places.index import find_places
 from sitrep.parse import Model, parse
@@ -31,7 +31,7 @@ def events(model: Model) -> Events:
     def find(text: str) -> list[str]:
         report = read(Source("case.txt", f"Town in the news\n\n{QUIET}\n\n{text}\n".encode()), newsrooms)
         parsed = parse(report, model)
-        found = find_events(report, parsed, find_sides(report, parsed), find_places(report, parsed))
+        found = find_events(report, parsed, find_sides(report, parsed), find_places(report, parsed)).claims
         return [c.event.type for c in found if c.event]
 
     return find

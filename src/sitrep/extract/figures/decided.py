@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sitrep.core.records import Claim, Heard, Parsed
+from sitrep.core.records import Claim, Heard, Parsed, Token
 from sitrep.core.scorer import logit
 from sitrep.extract.figures.find import Context, Read, by_ear, by_grammar
 from sitrep.extract.figures.heard_values import heard_quantity
@@ -27,13 +27,15 @@ FREE = frozenset({"other", "population"})
 class Candidate:
     """A number that may count: as read, and what the model hears in its words (None: nothing).
 
-    `by_word` is the measure that the lexicon gives the word that the model points to as the deciding one.
+    `by_word` is the measure that the lexicon gives the word that the model points to as the deciding one, `beside` that of the
+    nearest word of its sentence to which the lexicon gives one.
     """
 
     read: Read
     heard: Heard | None
     by_grammar: bool
     by_word: str | None = None
+    beside: str | None = None
 
 
 def find_figures(context: Context) -> Decided:
@@ -74,8 +76,23 @@ def _by_ear(context: Context, left: Sequence[Heard], before: Sequence[Claim]) ->
 
 def _candidate(context: Context, read: Read, h: Heard | None, *, by_grammar: bool) -> Candidate:
     pointed = None if h is None or h.trigger is None else context.parsed.tokens[h.trigger]
-    word = None if pointed is None else next((m for role in ROLES if (m := frame(pointed, *role)) is not None), None)
-    return Candidate(read, h, by_grammar, word)
+    word = None if pointed is None else _measure_of(pointed)
+    return Candidate(read, h, by_grammar, word, _beside(context.parsed, read))
+
+
+def _measure_of(t: Token) -> str | None:
+    """The measure that the lexicon gives a word in any role."""
+    return next((m for role in ROLES if (m := frame(t, *role)) is not None), None)
+
+
+def _beside(parsed: Parsed, read: Read) -> str | None:
+    """The measure of the nearest word of the number's sentence that has one; of two as near the one behind."""
+    first, last = read.words
+    sentence = parsed.sentences[parsed.tokens[first].sentence]
+    near = sorted(
+        range(sentence.first, sentence.last), key=lambda i: (first - i if i < first else max(0, i - last), i < first)
+    )
+    return next((m for i in near if (m := _measure_of(parsed.tokens[i])) is not None), None)
 
 
 def _heard_in(read: Read, numbers: Sequence[Heard]) -> Heard | None:
@@ -121,6 +138,11 @@ def _joined(c: Candidate) -> Claim:
     weights = settings()["joined"]
     figure = claim.figure
     own = figure.measure if c.by_grammar else None
-    measure = most_probable(h.labels, (own, weights["measure"]), (c.by_word, weights["measure by its word"]))
+    measure = most_probable(
+        h.labels,
+        (own, weights["measure"]),
+        (c.by_word, weights["measure by its word"]),
+        (c.beside, weights["measure beside it"]),
+    )
     real = reality_heard(h, claim.reality if c.by_grammar else None, weights["reality"])
     return replace(claim, figure=replace(figure, measure=measure), reality=real)
