@@ -21,14 +21,12 @@ DATED = "The Daily Sample\n4 May 2021\n\n"
 def cases(name: str) -> list[Any]:
     """The cases of a file of this folder, each named by its text. One with a `known_failure` is expected to fail, for that reason."""
     rows = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
-    return [
-        pytest.param(row, id=row.get("name", row.get("rule", row.get("text", "")))[:60], marks=_marks(row))
-        for row in rows
-    ]
+    lost = yaml.safe_load((HERE / "known_losses.yaml").read_text(encoding="utf-8")).get(name, {})
+    named = [(row, row.get("name", row.get("rule", row.get("text", "")))[:60]) for row in rows]
+    return [pytest.param(row, id=i, marks=_marks(row.get("known_failure") or lost.get(i))) for row, i in named]
 
 
-def _marks(row: dict[str, Any]) -> list[pytest.MarkDecorator]:
-    reason = row.get("known_failure")
+def _marks(reason: str | None) -> list[pytest.MarkDecorator]:
     return [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
 
 

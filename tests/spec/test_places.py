@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.spec.conftest import cases
 
 from sitrep.core.geometry import kilometres
 from sitrep.core.records import Dossier, Produced, Source
@@ -22,7 +23,7 @@ def kit() -> Kit:
     return load_kit()
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda c: c["rule"])
+@pytest.mark.parametrize("case", cases("places.yaml"))
 def test_places(case: Mapping[str, Any], kit: Kit) -> None:
     source = Source("report.txt", f"{case['text']}\n".encode())
     dossier = assemble(run([source], kit).analyses, kit, unread=(), produced=Produced("test", "test", None))

@@ -53,6 +53,11 @@ def test_two_men_with_one_name_are_two_people(reader: Reader) -> None:
     assert roles == [("Omar Daud", "baker"), ("Omar Daud", "police chief")]
 
 
+LOST = pytest.mark.xfail(strict=True, reason="the learned decision on figures and control differs")
+"""Known losses of the learned decisions, as `known_losses.yaml` has them for cases that are data."""
+
+
+@LOST
 def test_our_and_their_own_are_the_speaker_s(reader: Reader) -> None:
     a = reader("Fighters of the Free Front took the fort. The Free Front put its own dead at four.")
     claim = next(c for c in a.claims if c.kind == "figure")
@@ -60,6 +65,7 @@ def test_our_and_their_own_are_the_speaker_s(reader: Reader) -> None:
     assert (claim.figure.low, claim.figure.party) == (4, "free-front")
 
 
+@LOST
 def test_a_denial_leaves_what_everybody_says_alone(reader: Reader) -> None:
     a = reader(
         "The army holds the fort, the general said, a day after rebels overran the town. The rebels denied that."

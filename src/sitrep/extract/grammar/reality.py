@@ -61,12 +61,17 @@ def _is_hypothetical(parsed: Parsed, t: Token) -> bool:
     for verb in (t, *ancestors(parsed, t.i)):
         if verb.sentence != t.sentence:
             return False
+        if base(verb.dep) == "nmod" and parsed.tokens[verb.head].lemma.casefold() in TALK:
+            return True
         if verb.upos in {"VERB", "AUX", "ADJ", "NOUN"} and _unreal(parsed, verb):
             return True
         if base(verb.dep) in {"ccomp", "advcl", "parataxis", "conj", "acl", "obl", "nmod", "appos"}:
             return False
     return False
 
+
+TALK = frozenset({"talk", "rumour", "rumor", "speculation", "hoax", "gossip"})
+"""Nouns whose complement is only what somebody says ("talk of 100 dead")."""
 
 TALKED_OF = {
     "about": frozenset("talk think speak joke dream fantasise fantasize warn conversation discussion discuss".split()),
