@@ -1,11 +1,12 @@
 """Every annotated story's dossier against what a careful reader wrote down: development and check side by side.
 
     python bench/stories.py --shared PATH [--part development|check] [--story NAME …] [--model FOLDER] [--gold-figures] [--json]
-                            [--keep FOLDER]
+                            [--keep FOLDER] [--write FILE]
 
 PATH holds `gold`, `corpora` and `score`. Stories of the check part are scored and never listed case by case. A figure is 0 to 1 unless its
 name says otherwise; "-": the story annotates nothing of the kind. `--gold-figures` hands the annotated figures to link and weigh
 instead of the read ones, which parts what is misread from what is misjudged. `--keep` leaves the dossiers there as `NAME.json`.
+`--write` puts a page with read figures, annotated figures and the single reports of `bench/claims.py` into FILE.
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ from types import ModuleType
 from typing import Any
 
 import yaml
+from labels.reports import labelled_reports
 from labels.stories import PARTS, Annotated, annotated_stories
 
+from bench import claims
 from bench.gold_figures import with_gold
 from sitrep.compose import to_json
 from sitrep.core.records import Dossier, Produced, Source
@@ -166,6 +169,22 @@ def shown(value: float | None) -> str:
     return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
+def page(stories: Sequence[Annotated], shared: Path, kit: Kit) -> str:
+    """The page of all annotated stories and reports."""
+    read = table_of(score_stories(stories, shared, Settings(kit)))
+    given = table_of(score_stories(stories, shared, Settings(kit, gold_figures=True)))
+    points = {k: {n: v for n, v in row.items() if n.startswith("points")} for k, row in given.items()}
+    single = dict(flat(claims.figures(labelled_reports(shared / "corpora", "dev"), kit, shared)))
+    parts = [
+        "# Annotated stories and reports",
+        "Written by `bench/stories.py --write`; not by hand. A share, 0 to 1, unless its name says otherwise. Stories of the check part were not looked at.",
+        "## Read by the program\n\n" + as_markdown(read),
+        "## Annotated figures handed to link and weigh\n\n" + as_markdown(points),
+        "## Single reports, dev part\n\n" + as_markdown({"dev": single}),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
 def main() -> None:
     """Score the stories and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -176,9 +195,13 @@ def main() -> None:
     parser.add_argument("--gold-figures", action="store_true")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--write", type=Path, metavar="FILE")
     args = parser.parse_args()
     chosen = [s for s in annotated_stories(args.part) if not args.story or s.name in args.story]
     kit = load_kit(**({"model": args.model} if args.model else {}))
+    if args.write:
+        args.write.write_text(page(chosen, args.shared, kit), encoding="utf-8")
+        return
     table = table_of(score_stories(chosen, args.shared, Settings(kit, args.gold_figures, args.keep)))
     print(json.dumps(table) if args.json else as_markdown(table))
 

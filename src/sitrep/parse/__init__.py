@@ -20,7 +20,7 @@ __all__ = ["ENGLISH", "Model", "load_model", "parse"]
 ENGLISH = "sitrep-en"
 """The name of the model that comes with the package."""
 
-ENGLISH_VERSION = "0.2"
+ENGLISH_VERSION = "0.3"
 ENGLISH_FOLDER = Path(__file__).parent / "model"
 
 
