@@ -130,7 +130,7 @@ def test_the_same_in_every_process(story: Parsed) -> None:
 
 def test_model_says_what_it_is(model: Model) -> None:
     name, digest = model.name.split(" (sha256 ")
-    assert name == "sitrep-en 0.2"
+    assert name == "sitrep-en 0.3"
     assert len(digest.rstrip(")")) == 12
 
 
